@@ -1,0 +1,333 @@
+package vn.sangkien.bot.flow;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import vn.sangkien.bot.flow.State.Pending;
+import vn.sangkien.bot.flow.State.Why;
+import vn.sangkien.bot.vietnamese.Command;
+import vn.sangkien.bot.vietnamese.Numbers;
+import vn.sangkien.bot.vietnamese.Ordered;
+import vn.sangkien.bot.vietnamese.Reading;
+import vn.sangkien.bot.vietnamese.YesNo;
+import vn.sangkien.bot.vietnamese.YesNos;
+
+/// Hears answers to the open question: reads them, confirms what is doubtful, asks the field's rules, and has them taken.
+final class Answering {
+    private final Step s;
+    private final Asking asking;
+    private final Relevance relevance;
+    private final Words words;
+    final Taking taking;
+    final Groups groups;
+    final Units units;
+
+    Answering(Step s, Asking asking) {
+        this.s = s;
+        this.asking = asking;
+        relevance = new Relevance(s);
+        words = new Words(s.flow);
+        taking = new Taking(s, asking);
+        groups = new Groups(s, asking, taking);
+        units = new Units(s, asking, this);
+    }
+
+    Field target() {
+        return Groups.target(s);
+    }
+
+    private String ask() {
+        return Place.asked(s.place);
+    }
+
+    // --- messages
+
+    void text(String text) {
+        Field field = target();
+        if (s.pending != null && pendingText(field, s.pending, text)) {
+            return;
+        }
+        switch (field.kind()) {
+            case LONG_TEXT -> part(field, text);
+            case FILES -> noFile(field, text);
+            case CONSENT, NAME, PHONE, UNIT, YES_NO, CHOICE, DATE, MONEY, NUMBER, PERCENT, TEXT, GROUP, PLEDGE ->
+                heard(field, Reader.read(field, ask(), text, s.today()));
+        }
+    }
+
+    private void heard(Field field, Heard heard) {
+        switch (heard) {
+            case Heard.Value(Answer answer) -> accept(field, answer, 0);
+            case Heard.Wait(Pending pending) -> wait(field, pending);
+            case Heard.Miss(String key, Map<String, String> args) -> asking.missed(key, args);
+            case Heard.Find(String text) -> units.find(text);
+        }
+    }
+
+    /// A doubtful name that is better than the doubtful one before, or the same again, is taken at once.
+    private void wait(Field field, Pending pending) {
+        Pending before = s.pending;
+        boolean settled = pending.why() == Why.NAME
+                && before != null
+                && before.why() == Why.NAME
+                && (pending.level() < before.level() || pending.value().equals(before.value()));
+        if (settled) {
+            accept(field, pending.value(), 0);
+        } else {
+            s.pending = pending;
+            asking.question();
+        }
+    }
+
+    /// A message while a value waits; false when it is a new answer.
+    private boolean pendingText(Field field, Pending pending, String text) {
+        switch (pending.why()) {
+            case FREE_UNIT -> {
+                units.free(text);
+                return true;
+            }
+            case UNITS, BROWSE -> {
+                return units.picked(pending, text);
+            }
+            case NAME, NAME_OR_CANCEL, UNIT, PERIOD, RULE, CHANGE -> {
+                if (YesNos.read(text) instanceof Reading.Understood<YesNo>(YesNo yes)) {
+                    confirmed(field, pending, yes == YesNo.YES);
+                    return true;
+                }
+                return false;
+            }
+        }
+    }
+
+    void confirmed(Field field, Pending pending, boolean yes) {
+        if (!yes) {
+            s.pending = null;
+            asking.refused(s.flow.text("confirm.anew", Map.of("label", field.label())));
+            return;
+        }
+        switch (pending.why()) {
+            case RULE -> accept(field, pending.value(), pending.level() + 1);
+            case UNIT -> units.take(pending.options().getFirst());
+            case NAME, NAME_OR_CANCEL, PERIOD -> accept(field, pending.value(), 0);
+            case UNITS, BROWSE, FREE_UNIT, CHANGE -> asking.question();
+        }
+    }
+
+    /// Asks the rules from the given one on, then has the answer taken.
+    void accept(Field field, Answer answer, int level) {
+        var warnings = new ArrayList<String>();
+        for (int i = level; i < field.rules().size(); i++) {
+            Field.Rule rule = field.rules().get(i);
+            if (!relevance.holds(rule.when(), field, answer)) {
+                continue;
+            }
+            String text = Flow.fill(rule.text(), Map.of("value", words.of(field, answer), "label", field.label()));
+            switch (rule.does()) {
+                case REFUSE -> {
+                    s.pending = null;
+                    s.misses = 0;
+                    asking.refused(text);
+                    return;
+                }
+                case CONFIRM -> {
+                    s.pending = new Pending(Why.RULE, ask(), answer, i, List.of());
+                    asking.question();
+                    return;
+                }
+                case WARN -> warnings.add(text);
+            }
+        }
+        warnings.forEach(s::sayText);
+        take(field, answer);
+    }
+
+    /// Has the value taken by whom it belongs to: the group it is a part of, or the form.
+    void take(Field field, Answer answer) {
+        if (Groups.inside(s.place)) {
+            if (field.kind() == Kind.PERCENT && groups.exceeds(field, answer.value())) {
+                asking.refused(s.flow.text("group.total", Map.of("value", answer.value())));
+                return;
+            }
+            groups.take(field, answer.value(), answer.detail("name"));
+        } else if (field.kind() == Kind.GROUP) {
+            if (answer.value().equals("YES")) {
+                groups.begin(field);
+            } else {
+                taking.take(field, Answer.list(List.of()));
+            }
+        } else {
+            taking.take(field, answer);
+        }
+    }
+
+    // --- picks
+
+    /// A button or a pick at the open question.
+    void choose(String value) {
+        Field field = target();
+        Pending pending = s.pending;
+        if (pending != null && !pending.options().isEmpty() && pending.why() != Why.UNIT) {
+            units.choose(pending, value);
+        } else if (pending != null && (value.equals("YES") || value.equals("NO"))) {
+            confirmed(field, pending, value.equals("YES"));
+        } else if (field.kind() == Kind.UNIT) {
+            units.code(value);
+        } else if (field.kind() == Kind.CHOICE && field.options().stream().anyMatch(o -> o.code().equals(value))) {
+            accept(field, Answer.of(value), 0);
+        } else if (field.kind().yesOrNo() && (value.equals("YES") || value.equals("NO"))) {
+            accept(field, Answer.of(value), 0);
+        } else {
+            text(value);
+        }
+    }
+
+    // --- several messages
+
+    private void part(Field field, String text) {
+        List<Map<String, String>> parts = new ArrayList<>(s.work.getOrDefault(field.id(), List.of()));
+        parts.add(Map.of("text", text));
+        long length = joined(parts).codePoints().count();
+        if (length > field.max()) {
+            asking.refused(s.flow.text(
+                    "long.tooLong",
+                    Map.of("max", Numbers.grouped(field.max()), "length", Numbers.grouped(text.length()))));
+            return;
+        }
+        s.work.put(field.id(), List.copyOf(parts));
+        s.misses = 0;
+        s.noOffers();
+        s.say("long.part", Map.of("n", Integer.toString(parts.size()), "length", Numbers.grouped(length)));
+        s.asks++;
+        s.offerCommand("button.done", "DONE");
+    }
+
+    private static String joined(List<Map<String, String>> parts) {
+        return String.join("\n", parts.stream().map(p -> p.getOrDefault("text", "")).toList());
+    }
+
+    void file(Input.FileRef file, boolean quiet) {
+        if (s.over != null || !Place.isField(s.place) || target().kind() != Kind.FILES) {
+            s.say("wrong.file");
+            asking.open();
+            return;
+        }
+        Field field = target();
+        List<Map<String, String>> files = new ArrayList<>(s.work.getOrDefault(field.id(), List.of()));
+        if (field.types().stream().noneMatch(t -> file.type().startsWith(t))) {
+            asking.missed("files.type", Map.of());
+        } else if (files.stream().anyMatch(f -> !file.id().isEmpty() && file.id().equals(f.get("id")))) {
+            received(quiet, "files.same", files.size(), field);
+        } else if (files.size() >= field.max()) {
+            received(quiet, "files.full", files.size(), field);
+        } else {
+            var kept = new LinkedHashMap<String, String>();
+            kept.put("id", file.id());
+            kept.put("name", file.name());
+            kept.put("type", file.type());
+            files.add(kept);
+            s.work.put(field.id(), List.copyOf(files));
+            s.misses = 0;
+            received(quiet, "files.received", files.size(), field);
+        }
+    }
+
+    private void received(boolean quiet, String key, int n, Field field) {
+        if (!quiet) {
+            s.noOffers();
+            s.asks++;
+            s.say(key, Map.of("n", Integer.toString(n), "max", Long.toString(field.max())));
+            s.offerCommand("button.done", "DONE");
+        }
+    }
+
+    private void noFile(Field field, String text) {
+        if (YesNos.read(text) instanceof Reading.Understood<YesNo>(YesNo yes) && yes == YesNo.NO) {
+            done(field);
+        } else {
+            asking.missed("wrong.textAtFiles", Map.of());
+        }
+    }
+
+    /// “xong”: closes a text of several messages or a list of files; false when nothing is open that could be closed.
+    boolean done() {
+        if (s.over != null || !Place.isField(s.place)) {
+            return false;
+        }
+        Field field = target();
+        return (field.kind() == Kind.LONG_TEXT || field.kind() == Kind.FILES) && done(field);
+    }
+
+    private boolean done(Field field) {
+        List<Map<String, String>> work = s.work.getOrDefault(field.id(), List.of());
+        Answer standing = s.answers.get(field.id());
+        if (work.isEmpty() && standing != null) {
+            taking.advance();
+        } else if (field.kind() == Kind.FILES) {
+            if (work.isEmpty()) {
+                skip();
+            } else {
+                taking.take(field, Answer.list(work));
+            }
+        } else {
+            String text = joined(work);
+            long length = text.codePoints().count();
+            if (length < field.min()) {
+                asking.missed(
+                        "long.tooShort",
+                        Map.of("min", Numbers.grouped(field.min()), "length", Numbers.grouped(length)));
+            } else {
+                taking.take(field, Answer.of(text));
+            }
+        }
+        return true;
+    }
+
+    // --- others
+
+    void phone(String number) {
+        if (s.over == null && Place.isField(s.place) && target().kind() == Kind.PHONE) {
+            text(number);
+        } else {
+            s.say("wrong.phone");
+            asking.open();
+        }
+    }
+
+    void skip() {
+        Field field = target();
+        if (Groups.inside(s.place)) {
+            if (!groups.canSkip(field)) {
+                asking.refused(s.flow.text(
+                        field.need() == Need.MUST ? "skip.must" : "group.shareAll", Map.of("label", field.label())));
+                return;
+            }
+            s.pending = null;
+            groups.take(field, "", "");
+        } else if (field.need() == Need.MUST && !s.answers.containsKey(field.id())) {
+            asking.refused(s.flow.text("skip.must", Map.of("label", field.label())));
+        } else {
+            taking.skip(field);
+        }
+    }
+
+    /// `huy` where a name is asked: a name, or a wish to leave?
+    boolean nameOrCancel(Ordered ordered) {
+        boolean asked = ordered.command() == Command.CANCEL
+                && ordered.doubtful()
+                && s.over == null
+                && Place.isField(s.place)
+                && target().kind() == Kind.NAME;
+        if (asked) {
+            s.pending = new Pending(Why.NAME_OR_CANCEL, ask(), Answer.of("Huy"), 1, List.of());
+            asking.question();
+        }
+        return asked;
+    }
+
+    /// Whether a text would be a value for a field, for choosing among fields of the same name.
+    boolean fits(Field field, String text) {
+        return Objects.requireNonNull(Reader.read(field, field.id(), text, s.today())) instanceof Heard.Value;
+    }
+}

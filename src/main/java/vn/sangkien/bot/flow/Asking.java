@@ -1,0 +1,270 @@
+package vn.sangkien.bot.flow;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import vn.sangkien.bot.flow.State.Pending;
+
+/// Words the open question: which step it is, what was given so far, how to answer, and what can be tapped.
+final class Asking {
+    /// From this miss on an example is shown, then the ways to answer, then a person is offered.
+    private static final int EXAMPLE = 2;
+
+    private static final int WAYS = 3;
+    private static final int PERSON = 4;
+
+    private final Step s;
+    private final Relevance relevance;
+    private final Words words;
+
+    Asking(Step s) {
+        this.s = s;
+        relevance = new Relevance(s);
+        words = new Words(s.flow);
+    }
+
+    /// Asks whatever is open: a confirmation lying over the form, the form's question, the review, or nothing.
+    void open() {
+        if (s.over != null) {
+            switch (s.over) {
+                case Place.IDLE -> s.say("idle.hint");
+                case Place.CANCELLED -> s.say("cancelled.hint");
+                case Place.HUMAN -> {}
+                default -> confirmation(s.over);
+            }
+            return;
+        }
+        question();
+    }
+
+    /// Comes back from a pause with a word on where we are.
+    void resume() {
+        s.rise();
+        s.say("resume.here", standing());
+        question();
+    }
+
+    /// The numbers of the draft: `title`, `done`, `all`.
+    Map<String, String> standing() {
+        List<Field> questions = relevance.questions();
+        long open = relevance.openCount();
+        var args = new LinkedHashMap<String, String>();
+        Answer title = s.answers.get("title");
+        args.put("title", title == null ? s.flow.title() : title.value());
+        args.put("done", Long.toString(Math.max(0, questions.size() - open)));
+        args.put("all", Integer.toString(questions.size()));
+        args.put("open", Long.toString(open));
+        return args;
+    }
+
+    private void confirmation(String over) {
+        s.asks++;
+        s.noOffers();
+        if (over.equals(Place.CHANGE)) {
+            Pending change = s.pending();
+            Field field = s.flow.at(change.field());
+            s.say(
+                    over,
+                    Map.of(
+                            "label", field.label(),
+                            "new", words.of(field, change.value()),
+                            "old", Optional.ofNullable(s.answers.get(field.id())).map(a -> words.of(field, a)).orElse("–")));
+        } else {
+            s.say(over, standing());
+        }
+        s.offer(word("button." + over + ".yes"), over, "YES");
+        s.offer(word("button." + over + ".no"), over, "NO");
+    }
+
+    void question() {
+        switch (s.place) {
+            case Place.START, Place.REFUSED -> {}
+            case Place.DONE -> s.say("done.hint");
+            case Place.REVIEW -> new Review(s, relevance, words).show(true);
+            default -> field("");
+        }
+    }
+
+    /// Asks the open question again because the last message was no answer to it.
+    void missed(String key, Map<String, String> args) {
+        s.misses++;
+        field(s.flow.text(key, args));
+    }
+
+    /// Asks the open question again for a reason that is nobody's mistake.
+    void refused(String reason) {
+        field(reason);
+    }
+
+    private void field(String reason) {
+        s.asks++;
+        s.noOffers();
+        Field field = target();
+        var lines = new ArrayList<String>();
+        Pending pending = s.pending;
+        boolean confirming = pending != null && pending.field().equals(Place.asked(s.place));
+        if (!reason.isEmpty()) {
+            lines.add(reason);
+            if (s.misses >= EXAMPLE && !field.example().isEmpty()) {
+                lines.add(s.flow.text("ladder.example", Map.of("example", field.example())));
+            }
+        }
+        if (confirming && pending != null) {
+            lines.add(confirming(field, pending));
+        } else if (reason.isEmpty()) {
+            lines.add(Flow.fill(field.ask(), args(field)));
+        }
+        if (!confirming && field.kind() == Kind.CHOICE) {
+            lines.add(numbered(field.options().stream().map(Field.Option::label).toList()));
+        }
+        soFar(field, lines, reason.isEmpty());
+        if (s.misses >= WAYS) {
+            lines.add(word(canSkip(field) ? "ladder.skip" : "ladder.ways"));
+        }
+        if (s.misses >= PERSON) {
+            lines.add(word("ladder.person"));
+        }
+        s.sayText(header() + String.join("\n", lines));
+        offers(field, confirming ? pending : null);
+    }
+
+    /// “Bước 4/12: ”, or nothing for what is not among the questions of this member.
+    private String header() {
+        List<Field> questions = relevance.questions();
+        int n = questions.indexOf(s.flow.at(s.place)) + 1;
+        return n == 0 ? "" : s.flow.text("step", Map.of("n", Integer.toString(n), "m", Integer.toString(questions.size())));
+    }
+
+    private void soFar(Field field, List<String> lines, boolean fresh) {
+        List<Map<String, String>> work = s.work.getOrDefault(field.id(), List.of());
+        Answer standing = s.place.contains(".") ? null : s.answers.get(field.id());
+        if (fresh && !work.isEmpty() && (field.kind() == Kind.LONG_TEXT || field.kind() == Kind.FILES)) {
+            lines.add(s.flow.text(
+                    field.kind() == Kind.FILES ? "files.soFar" : "long.soFar",
+                    Map.of("n", Integer.toString(work.size()))));
+        } else if (fresh && standing != null && s.pending == null) {
+            lines.add(s.flow.text("standing", Map.of("value", words.of(field, standing))));
+        }
+    }
+
+    private String confirming(Field field, Pending pending) {
+        var args = new LinkedHashMap<String, String>();
+        args.put("label", field.label());
+        args.put("value", words.of(field, pending.value()));
+        return switch (pending.why()) {
+            case NAME -> s.flow.text("confirm.name", args);
+            case NAME_OR_CANCEL -> s.flow.text("confirm.nameOrCancel", args);
+            case UNIT -> {
+                var unit = pending.options().getFirst();
+                args.put("path", unit.getOrDefault("path", ""));
+                args.put("note", unit.getOrDefault("note", ""));
+                yield s.flow.text(
+                        unit.getOrDefault("note", "").isEmpty() ? "unit.one" : "unit.successor", args);
+            }
+            case UNITS -> s.flow.text("unit.several", args) + "\n" + units(pending);
+            case BROWSE -> s.flow.text("unit.browse", args) + "\n" + units(pending);
+            case FREE_UNIT -> s.flow.text("unit.free", args);
+            case PERIOD -> {
+                args.put("once", Words.money(Long.parseLong(pending.value().detail("once"))));
+                args.put("times", pending.value().detail("times"));
+                yield s.flow.text("confirm.period", args);
+            }
+            case RULE -> {
+                args.put("words", words.spelled(field, pending.value()));
+                yield Flow.fill(field.rules().get(pending.level()).text(), args);
+            }
+            case CHANGE -> "";
+        };
+    }
+
+    private String units(Pending pending) {
+        return numbered(pending.options().stream()
+                .map(o -> o.getOrDefault("path", "").isEmpty()
+                        ? o.getOrDefault("name", "")
+                        : o.getOrDefault("name", "") + " – " + o.getOrDefault("path", ""))
+                .toList());
+    }
+
+    private static String numbered(List<String> labels) {
+        var lines = new ArrayList<String>();
+        for (int i = 0; i < labels.size(); i++) {
+            lines.add((i + 1) + ". " + labels.get(i));
+        }
+        return String.join("\n", lines);
+    }
+
+    private void offers(Field field, @Nullable Pending pending) {
+        String ask = Place.asked(s.place);
+        if (pending != null && !pending.options().isEmpty() && pending.why() != State.Why.UNIT) {
+            pending.options().forEach(o -> s.offer(o.getOrDefault("name", ""), ask, o.getOrDefault("code", "")));
+            s.offerCommand("button.unlisted", "UNLISTED");
+        } else if (pending != null && pending.why() != State.Why.FREE_UNIT) {
+            s.offer(word("button.right"), ask, "YES");
+            s.offer(word("button.wrong"), ask, "NO");
+        } else if (pending == null) {
+            byKind(field, ask);
+        }
+        if (s.misses >= PERSON) {
+            s.offerCommand("button.human", "HUMAN");
+        }
+    }
+
+    private void byKind(Field field, String ask) {
+        switch (field.kind()) {
+            case CONSENT, PLEDGE -> {
+                s.offer(word("button.agree"), ask, "YES");
+                s.offer(word("button.disagree"), ask, "NO");
+            }
+            case YES_NO, GROUP -> {
+                s.offer(word("word.yes"), ask, "YES");
+                s.offer(word("word.no"), ask, "NO");
+            }
+            case CHOICE -> field.options().forEach(o -> s.offer(o.label(), ask, o.code()));
+            case LONG_TEXT, FILES -> {
+                if (!s.work.getOrDefault(field.id(), List.of()).isEmpty()) {
+                    s.offerCommand("button.done", "DONE");
+                }
+            }
+            case UNIT -> {
+                if (s.misses > 0) {
+                    s.offerCommand("button.browse", "BROWSE");
+                    s.offerCommand("button.unlisted", "UNLISTED");
+                }
+            }
+            case NAME, PHONE, DATE, MONEY, NUMBER, PERCENT, TEXT -> {}
+        }
+        if (canSkip(field) && field.kind() != Kind.GROUP) {
+            s.offerCommand("button.skip", "SKIP");
+        }
+    }
+
+    private static boolean canSkip(Field field) {
+        return field.need() != Need.MUST;
+    }
+
+    private Map<String, String> args(Field field) {
+        var args = new LinkedHashMap<String, String>();
+        args.put("label", field.label());
+        int hash = s.place.indexOf('#');
+        if (hash > 0) {
+            Field group = s.flow.at(s.place);
+            int index = Integer.parseInt(s.place.substring(hash + 1));
+            List<Map<String, String>> items = s.work.getOrDefault(group.id(), List.of());
+            args.put("i", Integer.toString(index + 1));
+            args.put("who", index < items.size() ? items.get(index).getOrDefault(group.parts().getFirst().id(), "") : "");
+        }
+        return args;
+    }
+
+    /// The field the open question is about: a part of a group, the question for one more entry, or the field itself.
+    Field target() {
+        return Groups.target(s);
+    }
+
+    private String word(String key) {
+        return s.flow.text(key, Map.of());
+    }
+}

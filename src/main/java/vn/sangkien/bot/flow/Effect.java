@@ -1,0 +1,39 @@
+package vn.sangkien.bot.flow;
+
+import java.util.List;
+
+/// What a step wants to happen; nothing has happened yet.
+public sealed interface Effect {
+    /// Say this to the person.
+    record Say(String text, List<Choice> choices) implements Effect {
+        public Say {
+            choices = List.copyOf(choices);
+        }
+    }
+
+    /// Ask the world, and come back with [Input.Told]; always the last effect of a step.
+    record Ask(Query query) implements Effect {}
+
+    /// Keep the proof of what was agreed to, or refused.
+    record Consent(boolean given, String notice) implements Effect {}
+
+    /// A person of the support team is wanted.
+    record CallHuman(String reason) implements Effect {}
+
+    /// A word for the person who is helping.
+    record Forward(String text) implements Effect {}
+
+    /// The member's unit is not in the tree.
+    record UnitWanted(String text) implements Effect {}
+
+    /// Reminders off or on.
+    record Reminders(boolean wanted) implements Effect {}
+
+    /// Forget the person.
+    record Erase() implements Effect {}
+
+    /// A button under a message.
+    ///
+    /// @param payload what comes back in [Input.Tap]
+    record Choice(String label, String payload) {}
+}

@@ -1,0 +1,25 @@
+package vn.sangkien.bot.flow;
+
+import java.util.List;
+import java.util.Map;
+
+/// The world's answer to a [Query].
+public sealed interface Fact {
+    /// @param draft the id of the registration that may begin now
+    /// @param known what is known of the member, by field id
+    /// @param facts named days: `programme.from`, `programme.to`
+    record Person(String draft, Map<String, Answer> known, Map<String, String> facts) implements Fact {}
+
+    /// @param clear the first one is meant beyond doubt
+    record Units(boolean clear, List<UnitRef> units) implements Fact {}
+
+    /// @param receipt its code
+    /// @param progress names for the progress sentence: `unit`, `count`, `target`, `percent`, `phase`; empty where no target stands
+    record Registered(String receipt, Map<String, String> progress) implements Fact {}
+
+    /// @param reason text key of why not
+    record NotRegistered(String reason, Map<String, String> args) implements Fact {}
+
+    /// Lines to show.
+    record Report(List<String> lines) implements Fact {}
+}

@@ -1,0 +1,84 @@
+package vn.sangkien.bot.flow;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// One question of a form, as its author wrote it.
+///
+/// @param id the code under which the answer is stored
+/// @param number the number people use for it everywhere; -1 for the parts of a group
+/// @param label its name in the review
+/// @param words what people call it after "sửa"; the label is always one of them
+/// @param ask the question
+/// @param help what "giúp" explains
+/// @param example shown from the second miss on
+/// @param min least length, value or number of entries, by kind
+/// @param max greatest, by kind
+/// @param when relevance; always relevant without one
+/// @param personal kept as known after a restart and for the next registration
+/// @param parts the parts of a group
+/// @param total a part whose values must stay below a total over all entries
+/// @param types accepted media types of files
+/// @param line where it stands in the file
+public record Field(
+        String id,
+        int number,
+        Kind kind,
+        Need need,
+        String label,
+        List<String> words,
+        String ask,
+        String help,
+        String example,
+        List<Option> options,
+        long min,
+        long max,
+        @Nullable Condition when,
+        List<Rule> rules,
+        boolean personal,
+        List<Field> parts,
+        @Nullable Total total,
+        List<String> types,
+        int line) {
+    public Field {
+        words = List.copyOf(words);
+        options = List.copyOf(options);
+        rules = List.copyOf(rules);
+        parts = List.copyOf(parts);
+        types = List.copyOf(types);
+    }
+
+    /// An answer to pick.
+    public record Option(String code, String label) {}
+
+    /// If one entry of a group gives this part all must, and their sum stays below the limit.
+    public record Total(String part, long below) {}
+
+    /// What happens when a value meets a condition.
+    ///
+    /// @param when about the value just given
+    /// @param does refuse it, ask to confirm it, or only warn
+    /// @param text said then; `{value}` is the value in words
+    public record Rule(Condition when, Does does, String text) {
+        public enum Does {
+            REFUSE,
+            CONFIRM,
+            WARN
+        }
+    }
+
+    Field part(String id) {
+        return parts.stream()
+                .filter(p -> p.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no part " + id + " in " + this.id));
+    }
+
+    String optionLabel(String code) {
+        return options.stream()
+                .filter(o -> o.code().equals(code))
+                .map(Option::label)
+                .findFirst()
+                .orElse(code);
+    }
+}

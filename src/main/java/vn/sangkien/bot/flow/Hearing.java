@@ -1,0 +1,202 @@
+package vn.sangkien.bot.flow;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import vn.sangkien.bot.vietnamese.Command;
+import vn.sangkien.bot.vietnamese.Commands;
+import vn.sangkien.bot.vietnamese.Ordered;
+import vn.sangkien.bot.vietnamese.Reading;
+import vn.sangkien.bot.vietnamese.Typed;
+import vn.sangkien.bot.vietnamese.YesNo;
+import vn.sangkien.bot.vietnamese.YesNos;
+
+/// Tells what an input is: a button, a command, or an answer to the open question, in this order.
+final class Hearing {
+    /// Longer than any answer; what is longer is refused before anything tries to understand it.
+    private static final int LONGEST = 20_000;
+
+    private final Step s;
+    private final Asking asking;
+    private final Answering answering;
+    private final Commanding commanding;
+    private final Taps taps;
+
+    Hearing(Step s) {
+        this.s = s;
+        asking = new Asking(s);
+        answering = new Answering(s, asking);
+        commanding = new Commanding(s, asking, answering);
+        taps = new Taps(s, asking, answering, commanding);
+    }
+
+    void hear(Input input) {
+        switch (input) {
+            case Input.Told(Fact fact) -> told(fact);
+            case Input.Silence(Duration idle) -> silence(idle);
+            case Input.Text(String text) -> text(text);
+            case Input.Choice(String value) -> attend(() -> taps.choose(value));
+            case Input.Tap(String payload) -> tap(payload);
+            case Input.File(Input.FileRef file, boolean quiet) -> attend(() -> answering.file(file, quiet));
+            case Input.Phone(String number) -> attend(() -> answering.phone(number));
+            case Input.Sticker() -> attend(() -> wrong("wrong.sticker"));
+            case Input.Voice() -> attend(() -> wrong("wrong.voice"));
+            case Input.Location() -> attend(() -> wrong("wrong.location"));
+            case Input.Follow() -> attend(commanding::start);
+            case Input.Released() -> released();
+        }
+    }
+
+    private void told(Fact fact) {
+        var awaiting = s.awaiting;
+        s.awaiting = null;
+        if (awaiting == null) {
+            throw new IllegalStateException("nobody asked for " + fact.getClass().getSimpleName());
+        }
+        switch (fact) {
+            case Fact.Person person -> commanding.begin(person);
+            case Fact.Units units -> answering.units.told(awaiting, units);
+            case Fact.Registered registered -> commanding.registered(registered);
+            case Fact.NotRegistered refused -> commanding.notRegistered(refused);
+            case Fact.Report report -> commanding.report(awaiting.purpose(), report);
+        }
+    }
+
+    /// Anything but text: first see whether somebody is listening.
+    private void attend(Runnable listening) {
+        if (Place.HUMAN.equals(s.over)) {
+            s.effect(new Effect.Forward(""));
+        } else if (unbegun()) {
+            commanding.start();
+        } else if (Place.IDLE.equals(s.over)) {
+            asking.resume();
+        } else {
+            listening.run();
+        }
+    }
+
+    private boolean unbegun() {
+        return s.over == null && (s.place.equals(Place.START) || s.place.equals(Place.REFUSED));
+    }
+
+    private void released() {
+        if (Place.HUMAN.equals(s.over)) {
+            s.rise();
+            asking.open();
+        }
+    }
+
+    private void wrong(String key) {
+        if (s.over == null && Place.isField(s.place)) {
+            asking.missed(key, Map.of());
+        } else {
+            s.say(key);
+            asking.open();
+        }
+    }
+
+    private void text(String raw) {
+        String text = Typed.clean(raw.length() > LONGEST ? raw.substring(0, LONGEST) : raw);
+        Optional<Payload> payload = Payload.read(text);
+        if (payload.isPresent()) {
+            tap(text);
+            return;
+        }
+        Optional<Ordered> ordered = Commands.read(text);
+        if (Place.HUMAN.equals(s.over)) {
+            whileHelped(text, ordered);
+        } else if (text.isEmpty()) {
+            attend(() -> wrong("wrong.empty"));
+        } else if (ordered.isPresent() && !answersByYesOrNo(text, ordered.get()) && commanding.obey(ordered.get())) {
+            return;
+        } else if (unbegun()) {
+            commanding.start();
+        } else if (s.over != null) {
+            over(text);
+        } else if (s.place.equals(Place.REVIEW)) {
+            commanding.atReview(text);
+        } else if (s.place.equals(Place.DONE)) {
+            s.say("done.hint");
+        } else {
+            answering.text(text);
+        }
+    }
+
+    /// “từ chối” at a yes/no question is the answer no; anywhere else it ends the reminders.
+    private boolean answersByYesOrNo(String text, Ordered ordered) {
+        boolean asked = s.over != null
+                ? Place.confirming(s.over)
+                : Place.isField(s.place) && s.pending == null && answering.target().kind().yesOrNo();
+        return asked
+                && ordered.command() == Command.STOP
+                && YesNos.read(text) instanceof Reading.Understood<YesNo>;
+    }
+
+    private void whileHelped(String text, Optional<Ordered> ordered) {
+        Command command = ordered.map(Ordered::command).orElse(null);
+        if (command == Command.RESUME) {
+            released();
+        } else if (command == Command.STOP || command == Command.ERASE) {
+            commanding.obey(ordered.orElseThrow());
+        } else {
+            s.effect(new Effect.Forward(text));
+        }
+    }
+
+    private void over(String text) {
+        String over = s.over == null ? "" : s.over;
+        if (over.equals(Place.IDLE)) {
+            asking.resume();
+        } else if (over.equals(Place.CANCELLED)) {
+            s.say("cancelled.hint");
+        } else {
+            switch (YesNos.read(text)) {
+                case Reading.Understood<YesNo>(YesNo yes) -> commanding.confirmed(yes == YesNo.YES);
+                case Reading.AskAgain<YesNo> again -> {
+                    s.say("confirm.again");
+                    asking.open();
+                }
+            }
+        }
+    }
+
+    private void tap(String text) {
+        Optional<Payload> payload = Payload.read(text);
+        if (Place.HUMAN.equals(s.over)) {
+            payload.filter(p -> p.ask().equals(Payload.COMMAND) && p.value().equals("RESUME"))
+                    .ifPresent(p -> released());
+        } else if (unbegun()) {
+            commanding.start();
+        } else if (payload.isEmpty()) {
+            s.say("tap.unknown");
+            asking.open();
+        } else {
+            taps.tapped(payload.get());
+        }
+    }
+
+    private void silence(Duration idle) {
+        boolean unfinished = s.registering() && !s.draft.isEmpty() && (s.over == null || s.over.equals(Place.IDLE));
+        if (!unfinished) {
+            return;
+        }
+        if (idle.compareTo(Engine.EXPIRE) >= 0) {
+            s.say("silence.expired");
+            commanding.forget();
+        } else if (!s.quiet && idle.compareTo(Engine.WARN) >= 0) {
+            remind("silence.warn");
+        } else if (!s.quiet && idle.compareTo(Engine.NUDGE) >= 0 && s.answers.size() > s.known.size()) {
+            remind("silence.nudge");
+        }
+    }
+
+    private void remind(String key) {
+        s.say(key, asking.standing());
+        String over = s.over;
+        asking.question();
+        s.over = over;
+        s.offerCommand("button.resume", "RESUME");
+        s.offerCommand("button.pause", "PAUSE");
+        s.offerCommand("button.stop", "STOP");
+    }
+}

@@ -1,0 +1,43 @@
+package vn.sangkien.bot.flow;
+
+import java.time.Duration;
+
+/// What reaches the engine: something a member did, time that passed, or the world's answer to a [Query].
+public sealed interface Input {
+    record Text(String text) implements Input {}
+
+    /// A pick at the open question.
+    record Choice(String value) implements Input {}
+
+    /// A button by its payload; it may be old.
+    record Tap(String payload) implements Input {}
+
+    /// @param file what came, kept already
+    /// @param quiet another one follows at once, which will be answered for both
+    record File(FileRef file, boolean quiet) implements Input {}
+
+    /// A number shared by the channel's contact button.
+    record Phone(String number) implements Input {}
+
+    record Sticker() implements Input {}
+
+    record Voice() implements Input {}
+
+    record Location() implements Input {}
+
+    /// The conversation was opened.
+    record Follow() implements Input {}
+
+    /// Nothing was heard for so long.
+    record Silence(Duration idle) implements Input {}
+
+    /// The supporter ended the hand-over.
+    record Released() implements Input {}
+
+    /// The world's answer.
+    record Told(Fact fact) implements Input {}
+
+    /// @param id the store's key
+    /// @param type media type by content
+    record FileRef(String id, String name, String type) {}
+}

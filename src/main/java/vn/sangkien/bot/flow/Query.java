@@ -1,0 +1,29 @@
+package vn.sangkien.bot.flow;
+
+import java.util.Map;
+
+/// What a step asks the world before it can go on; the answer is kept with the turn, so that a replay asks nobody.
+public sealed interface Query {
+    /// Who writes, and which programme is on: answered by [Fact.Person].
+    record WhoIs() implements Query {}
+
+    /// Units by typed name: answered by [Fact.Units].
+    record FindUnits(String text) implements Query {}
+
+    /// A unit by its code: [Fact.Units] with one or none.
+    record UnitOf(String code) implements Query {}
+
+    /// The direct sub-units, of the root when empty: [Fact.Units].
+    record UnitsBelow(String code) implements Query {}
+
+    /// Commit the registration, or amend the one with that receipt: [Fact.Registered] or [Fact.NotRegistered].
+    ///
+    /// @param receipt empty for a new one
+    record Register(String draft, String receipt, Map<String, Answer> answers) implements Query {}
+
+    /// The member's own registrations: [Fact.Report].
+    record Status() implements Query {}
+
+    /// What is stored about the member: [Fact.Report].
+    record MyData() implements Query {}
+}

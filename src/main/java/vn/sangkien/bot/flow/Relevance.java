@@ -1,0 +1,146 @@
+package vn.sangkien.bot.flow;
+
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// Which fields concern this member, which is next, and how far they are.
+final class Relevance {
+    private final Step s;
+
+    Relevance(Step s) {
+        this.s = s;
+    }
+
+    boolean relevant(Field field) {
+        return field.when() == null || holds(field.when(), null, null);
+    }
+
+    /// The first field still open, in the form's order.
+    Optional<Field> next() {
+        return asked().filter(this::open).findFirst();
+    }
+
+    private Stream<Field> asked() {
+        return s.flow.fields().stream()
+                .filter(f -> f.need() != Need.EXTRA && f.kind() != Kind.PLEDGE)
+                .filter(this::relevant);
+    }
+
+    private boolean open(Field f) {
+        return !s.answers.containsKey(f.id()) && !s.skipped.contains(f.id());
+    }
+
+    /// The questions this member is asked, in order.
+    List<Field> questions() {
+        return asked().filter(f -> !s.known.contains(f.id())).toList();
+    }
+
+    long openCount() {
+        return asked().filter(this::open).count();
+    }
+
+    /// Moves answers that lost their relevance aside, so that they are neither shown nor stored.
+    void settle() {
+        for (Field f : s.flow.fields()) {
+            Answer answer = s.answers.get(f.id());
+            if (answer != null && !relevant(f)) {
+                s.answers.remove(f.id());
+                s.aside.put(f.id(), answer);
+            }
+            if (!relevant(f)) {
+                s.work.remove(f.id());
+            }
+        }
+    }
+
+    boolean holds(Condition condition, @Nullable Field self, @Nullable Answer value) {
+        return switch (condition) {
+            case Condition.Is(String field, List<String> values) -> values.contains(text(field, value));
+            case Condition.Known(String field) -> answer(field, value) != null;
+            case Condition.Over(String field, long limit) -> number(text(field, value)) > limit;
+            case Condition.After(String field, String day) ->
+                compare(field, value, day, (span, d) -> span.first().isAfter(d));
+            case Condition.Before(String field, String day) ->
+                compare(field, value, day, (span, d) -> span.last().isBefore(d));
+            case Condition.CutBy(String field, String day) ->
+                compare(
+                        field,
+                        value,
+                        day,
+                        (span, d) ->
+                                !span.first().isAfter(d) && span.last().isAfter(d));
+            case Condition.MonthOf(String field, String day) ->
+                compare(
+                        field,
+                        value,
+                        day,
+                        (span, d) -> span.month()
+                                && !span.first().isAfter(d)
+                                && !span.last().isBefore(d));
+            case Condition.YoungerThan(String field, int years) ->
+                compare(
+                        field,
+                        value,
+                        "today",
+                        (span, d) -> span.first().plusYears(years).isAfter(d));
+            case Condition.Not(Condition inner) -> !holds(inner, self, value);
+            case Condition.All(List<Condition> inner) -> inner.stream().allMatch(c -> holds(c, self, value));
+            case Condition.Any(List<Condition> inner) -> inner.stream().anyMatch(c -> holds(c, self, value));
+        };
+    }
+
+    private @Nullable Answer answer(String field, @Nullable Answer value) {
+        return field.equals(Condition.SELF) ? value : s.answers.get(field);
+    }
+
+    private String text(String field, @Nullable Answer value) {
+        Answer answer = answer(field, value);
+        return answer == null ? "" : answer.value();
+    }
+
+    private static long number(String text) {
+        return text.matches("-?[0-9]{1,18}") ? Long.parseLong(text) : Long.MIN_VALUE;
+    }
+
+    private interface Comparison {
+        boolean test(Span span, LocalDate day);
+    }
+
+    private boolean compare(String field, @Nullable Answer value, String day, Comparison comparison) {
+        String notation = text(field, value);
+        Optional<LocalDate> named = day(day);
+        return !notation.isEmpty() && named.isPresent() && comparison.test(Span.of(notation), named.get());
+    }
+
+    /// `today`, a fact, another field's day, or a day as written.
+    private Optional<LocalDate> day(String name) {
+        if (name.equals("today")) {
+            return Optional.of(s.today());
+        }
+        String fact = s.facts.get(name);
+        if (fact != null) {
+            return Optional.of(LocalDate.parse(fact));
+        }
+        Answer answer = s.answers.get(name);
+        if (answer != null) {
+            return Optional.of(Span.of(answer.value()).first());
+        }
+        return name.matches("[0-9]{4}-[0-9]{2}-[0-9]{2}") ? Optional.of(LocalDate.parse(name)) : Optional.empty();
+    }
+
+    /// The days a date or month stands for.
+    private record Span(LocalDate first, LocalDate last, boolean month) {
+        static Span of(String notation) {
+            if (notation.length() == 7) {
+                var month = YearMonth.parse(notation);
+                return new Span(month.atDay(1), month.atEndOfMonth(), true);
+            }
+            var day = LocalDate.parse(notation);
+            return new Span(day, day, false);
+        }
+    }
+}

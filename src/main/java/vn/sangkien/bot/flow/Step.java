@@ -1,0 +1,202 @@
+package vn.sangkien.bot.flow;
+
+import java.time.LocalDate;
+import java.time.ZonedDateTime;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import vn.sangkien.bot.flow.State.Awaiting;
+import vn.sangkien.bot.flow.State.Pending;
+
+/// A step in the making: the state as a working copy, and what will be said. Lives for one call of the engine.
+final class Step {
+    /// Places remembered for "quay lại"; far more than a form has questions.
+    private static final int TRAIL = 120;
+
+    final Flow flow;
+    final ZonedDateTime now;
+
+    String draft;
+    int asks;
+    String place;
+    @Nullable String over;
+    String overAt;
+    int misses;
+    final Map<String, Answer> answers;
+    final List<String> skipped;
+    final List<String> known;
+    final Map<String, List<Map<String, String>>> work;
+    final Map<String, Answer> aside;
+    @Nullable Pending pending;
+    @Nullable Awaiting awaiting;
+    final List<String> trail;
+    final Map<String, String> facts;
+    String receipt;
+    boolean quiet;
+
+    private final List<String> said = new ArrayList<>();
+    private final List<Effect.Choice> choices = new ArrayList<>();
+    private final List<Effect> effects = new ArrayList<>();
+
+    Step(Flow flow, State state, ZonedDateTime now) {
+        this.flow = flow;
+        this.now = now;
+        draft = state.draft();
+        asks = state.asks();
+        place = state.place();
+        over = state.over();
+        overAt = state.overAt();
+        misses = state.misses();
+        answers = new LinkedHashMap<>(state.answers());
+        skipped = new ArrayList<>(state.skipped());
+        known = new ArrayList<>(state.known());
+        work = new LinkedHashMap<>(state.work());
+        aside = new LinkedHashMap<>(state.aside());
+        pending = state.pending();
+        awaiting = state.awaiting();
+        trail = new ArrayList<>(state.trail());
+        facts = new LinkedHashMap<>(state.facts());
+        receipt = state.receipt();
+        quiet = state.quiet();
+    }
+
+    Turn turn() {
+        if (!said.isEmpty()) {
+            effects.addFirst(new Effect.Say(String.join("\n\n", said), choices));
+        }
+        return new Turn(
+                new State(
+                        flow.name(),
+                        flow.version(),
+                        draft,
+                        asks,
+                        place,
+                        over,
+                        overAt,
+                        misses,
+                        answers,
+                        skipped,
+                        known,
+                        work,
+                        aside,
+                        pending,
+                        awaiting,
+                        trail,
+                        facts,
+                        receipt,
+                        quiet),
+                effects);
+    }
+
+    // --- saying
+
+    void say(String key) {
+        say(key, Map.of());
+    }
+
+    void say(String key, Map<String, String> args) {
+        sayText(flow.text(key, args));
+    }
+
+    void sayText(String text) {
+        if (!text.isBlank()) {
+            said.add(text.strip());
+        }
+    }
+
+    boolean silent() {
+        return said.isEmpty();
+    }
+
+    /// Offers a pick at the open question; left out where it would not fit a button (typing the number still works).
+    void offer(String label, String ask, String value) {
+        var payload = new Payload(Payload.tag(draft), asks, ask, value);
+        if (payload.fits()) {
+            choices.add(new Effect.Choice(label, payload.text()));
+        }
+    }
+
+    void offerCommand(String key, String command) {
+        offer(flow.text(key, Map.of()), Payload.COMMAND, command);
+    }
+
+    void noOffers() {
+        choices.clear();
+    }
+
+    void effect(Effect effect) {
+        effects.add(effect);
+    }
+
+    /// Asks the world and waits; what was said so far stays part of the answer, so ask before saying.
+    void query(String purpose, Map<String, String> args, Query query) {
+        awaiting = new Awaiting(purpose, args);
+        effects.add(new Effect.Ask(query));
+    }
+
+    // --- standing
+
+    LocalDate today() {
+        return now.toLocalDate();
+    }
+
+    String ask() {
+        return over != null ? over : Place.asked(place);
+    }
+
+    boolean registering() {
+        return Place.isField(place) || place.equals(Place.REVIEW);
+    }
+
+    Field field() {
+        return flow.at(place);
+    }
+
+    /// Comes to a place by the way of the form, and remembers it for "quay lại".
+    void go(String to) {
+        if (!to.equals(place)) {
+            if (Place.isField(place) || place.equals(Place.REVIEW)) {
+                trail.add(place);
+            }
+            if (trail.size() > TRAIL) {
+                trail.removeFirst();
+            }
+        }
+        stand(to);
+    }
+
+    /// Comes to a place without remembering the way.
+    void stand(String to) {
+        place = to;
+        pending = null;
+        misses = 0;
+        rise();
+    }
+
+    void lay(String word) {
+        over = word;
+        overAt = now.toInstant().toString();
+        pendingUnlessChange(word);
+    }
+
+    private void pendingUnlessChange(String word) {
+        if (!word.equals(Place.CHANGE) && pending != null && pending.why() == State.Why.CHANGE) {
+            pending = null;
+        }
+    }
+
+    void rise() {
+        over = null;
+        overAt = "";
+        if (pending != null && pending.why() == State.Why.CHANGE) {
+            pending = null;
+        }
+    }
+
+    Pending pending() {
+        return Objects.requireNonNull(pending, "nothing is pending");
+    }
+}

@@ -1,0 +1,89 @@
+package vn.sangkien.bot.flow;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import vn.sangkien.bot.flow.State.Pending;
+import vn.sangkien.bot.flow.State.Why;
+import vn.sangkien.bot.vietnamese.Command;
+import vn.sangkien.bot.vietnamese.Ordered;
+
+/// Hears buttons: of the open question, good at any time, or left over from an earlier one.
+final class Taps {
+    private final Step s;
+    private final Asking asking;
+    private final Answering answering;
+    private final Commanding commanding;
+
+    Taps(Step s, Asking asking, Answering answering, Commanding commanding) {
+        this.s = s;
+        this.asking = asking;
+        this.answering = answering;
+        this.commanding = commanding;
+    }
+
+    void tapped(Payload tap) {
+        if (tap.ask().equals(Payload.COMMAND)) {
+            commanding.obey(new Ordered(Command.valueOf(tap.value()), "", false));
+        } else if (!tap.draft().equals(Payload.tag(s.draft))) {
+            s.say("tap.other");
+            asking.open();
+        } else if (Place.IDLE.equals(s.over)) {
+            asking.resume();
+        } else if (tap.ask().equals(s.ask())) {
+            choose(tap.value());
+        } else {
+            late(tap);
+        }
+    }
+
+    /// A pick at the open question.
+    void choose(String value) {
+        if (s.over != null) {
+            if (Place.confirming(s.over) && (value.equals("YES") || value.equals("NO"))) {
+                commanding.confirmed(value.equals("YES"));
+            } else {
+                asking.open();
+            }
+        } else if (s.place.equals(Place.REVIEW)) {
+            commanding.atReview(value);
+        } else if (Place.isField(s.place)) {
+            answering.choose(value);
+        } else {
+            asking.open();
+        }
+    }
+
+    /// A button of an earlier question: nothing changes unless the member says so.
+    private void late(Payload tap) {
+        Optional<Field> field = s.registering() ? s.flow.field(tap.ask()) : Optional.empty();
+        Optional<Answer> tapped = field.flatMap(f -> value(f, tap.value()));
+        if (field.isEmpty() || tapped.isEmpty() || !new Relevance(s).relevant(field.get())) {
+            s.say("tap.late");
+            asking.open();
+            return;
+        }
+        Answer standing = s.answers.get(field.get().id());
+        if (standing != null && standing.value().equals(tap.value())) {
+            repeated(tap, field.get());
+        } else {
+            s.lay(Place.CHANGE);
+            s.pending = new Pending(Why.CHANGE, field.get().id(), tapped.get(), 0, List.of());
+            asking.open();
+        }
+    }
+
+    /// The same button again: a double tap is passed over in silence, a later one gets a word.
+    private void repeated(Payload tap, Field field) {
+        if (tap.asks() + 1 < s.asks) {
+            s.say("tap.same", Map.of("label", field.label()));
+            asking.open();
+        }
+    }
+
+    private static Optional<Answer> value(Field field, String value) {
+        boolean known = field.kind() == Kind.CHOICE && field.options().stream().anyMatch(o -> o.code().equals(value))
+                || field.kind() == Kind.YES_NO && (value.equals("YES") || value.equals("NO"));
+        return known ? Optional.of(Answer.of(value)) : Optional.empty();
+    }
+}

@@ -1,0 +1,80 @@
+package vn.sangkien.bot.flow;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import vn.sangkien.bot.vietnamese.Amounts;
+import vn.sangkien.bot.vietnamese.Dates;
+import vn.sangkien.bot.vietnamese.Numbers;
+import vn.sangkien.bot.vietnamese.Phones;
+import vn.sangkien.bot.vietnamese.When;
+
+/// Answers in words, as the review and the confirmations show them.
+final class Words {
+    /// A line of the review holds about this much.
+    private static final int SHORT = 90;
+
+    private final Flow flow;
+
+    Words(Flow flow) {
+        this.flow = flow;
+    }
+
+    String of(Field field, Answer answer) {
+        return switch (field.kind()) {
+            case CONSENT, YES_NO, PLEDGE -> text(answer.value().equals("YES") ? "word.yes" : "word.no");
+            case CHOICE -> field.optionLabel(answer.value());
+            case PHONE -> Phones.national(answer.value());
+            case DATE -> Dates.official(When.parse(answer.value()));
+            case MONEY ->
+                answer.value().equals("NONE")
+                        ? text("word.noMoney")
+                        : Amounts.inFigures(Long.parseLong(answer.value()))
+                                + (answer.detail("approx").equals("YES") ? " " + text("word.approx") : "");
+            case NUMBER -> Numbers.grouped(Long.parseLong(answer.value()));
+            case PERCENT -> answer.value() + "%";
+            case UNIT -> unit(answer);
+            case NAME, TEXT, LONG_TEXT -> shortened(answer.value());
+            case FILES -> flow.text("word.files", Map.of("n", Integer.toString(answer.items().size())));
+            case GROUP -> answer.items().isEmpty() ? text("word.nobody") : entries(field, answer);
+        };
+    }
+
+    private String text(String key) {
+        return flow.text(key, Map.of());
+    }
+
+    private String unit(Answer answer) {
+        if (answer.value().startsWith("FREE:")) {
+            return answer.value().substring(5) + " " + text("word.freeUnit");
+        }
+        String name = answer.detail("name");
+        return name.isEmpty() ? answer.value() : name;
+    }
+
+    private String entries(Field field, Answer answer) {
+        return answer.items().stream().map(item -> entry(field, item)).collect(Collectors.joining("; "));
+    }
+
+    String entry(Field field, Map<String, String> item) {
+        return field.parts().stream()
+                .filter(p -> !item.getOrDefault(p.id(), "").isEmpty())
+                .map(p -> of(p, value(p, item)))
+                .collect(Collectors.joining(", "));
+    }
+
+    private static Answer value(Field part, Map<String, String> item) {
+        String value = item.getOrDefault(part.id(), "");
+        String name = item.getOrDefault(part.id() + ".name", "");
+        return name.isEmpty() ? Answer.of(value) : new Answer(value, List.of(Map.of("name", name)));
+    }
+
+    static String shortened(String text) {
+        String line = text.replace('\n', ' ');
+        if (line.length() <= SHORT) {
+            return line;
+        }
+        int end = line.offsetByCodePoints(0, Math.min(SHORT, line.codePointCount(0, line.length())));
+        return line.substring(0, Math.min(end, line.length())).strip() + "…";
+    }
+}
