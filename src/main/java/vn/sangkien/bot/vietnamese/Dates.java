@@ -1,0 +1,30 @@
+package vn.sangkien.bot.vietnamese;
+
+import java.time.LocalDate;
+
+/// Days and months, in and out.
+public final class Dates {
+
+    private Dates() {}
+
+    /// Reads a day or a month; without a year it is the latest that has been.
+    public static Reading<When> read(String text, LocalDate today) {
+        return Reading.again("", text);
+    }
+
+    /// As in official papers: "20/4/2022", "01/6/2022"; a month as "3/2022", "01/2022".
+    public static String official(When when) {
+        return when.month() ? month(when.day()) : official(when.day());
+    }
+
+    /// The day with two digits, the month with two only for January and February.
+    public static String official(LocalDate day) {
+        int of = day.getDayOfMonth();
+        return (of < 10 ? "0" : "") + of + "/" + month(day);
+    }
+
+    private static String month(LocalDate day) {
+        int of = day.getMonthValue();
+        return (of < 3 ? "0" : "") + of + "/" + day.getYear();
+    }
+}

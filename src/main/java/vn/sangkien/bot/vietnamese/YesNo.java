@@ -1,0 +1,7 @@
+package vn.sangkien.bot.vietnamese;
+
+/// An answer to a yes-or-no question.
+public enum YesNo {
+    YES,
+    NO
+}
