@@ -8,8 +8,10 @@ import java.util.Map;
 
 /// What stands for a field.
 ///
-/// @param value the value in its notation (`YES`, `2022-03`, `15000000`, an option's code, a unit's code); empty for lists
-/// @param items the entries of a group, the files of an evidence list, or, for a unit, one entry with its `name` and `path`
+/// @param value the value in its notation (`YES`, `2022-03`, `15000000`, an option's code, a unit's code); empty for
+/// lists
+/// @param items the entries of a group, the files of an evidence list, or, for a unit, one entry with its `name` and
+/// `path`
 public record Answer(String value, List<Map<String, String>> items) {
     public Answer {
         var copies = new ArrayList<Map<String, String>>();

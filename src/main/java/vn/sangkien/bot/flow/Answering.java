@@ -14,7 +14,8 @@ import vn.sangkien.bot.vietnamese.Reading;
 import vn.sangkien.bot.vietnamese.YesNo;
 import vn.sangkien.bot.vietnamese.YesNos;
 
-/// Hears answers to the open question: reads them, confirms what is doubtful, asks the field's rules, and has them taken.
+/// Hears answers to the open question: reads them, confirms what is doubtful, asks the field's rules, and has them
+/// taken.
 final class Answering {
     private final Step s;
     private final Asking asking;
@@ -57,6 +58,15 @@ final class Answering {
         }
     }
 
+    /// A whole value that came together with “sửa …”.
+    void at(Field field, String value) {
+        if (field.kind() == Kind.FILES || field.kind() == Kind.GROUP) {
+            asking.question();
+        } else {
+            heard(field, Reader.read(field, ask(), value, s.today()));
+        }
+    }
+
     private void heard(Field field, Heard heard) {
         switch (heard) {
             case Heard.Value(Answer answer) -> accept(field, answer, 0);
@@ -83,22 +93,22 @@ final class Answering {
 
     /// A message while a value waits; false when it is a new answer.
     private boolean pendingText(Field field, Pending pending, String text) {
-        switch (pending.why()) {
+        return switch (pending.why()) {
             case FREE_UNIT -> {
                 units.free(text);
-                return true;
+                yield true;
             }
-            case UNITS, BROWSE -> {
-                return units.picked(pending, text);
-            }
-            case NAME, NAME_OR_CANCEL, UNIT, PERIOD, RULE, CHANGE -> {
-                if (YesNos.read(text) instanceof Reading.Understood<YesNo>(YesNo yes)) {
-                    confirmed(field, pending, yes == YesNo.YES);
-                    return true;
-                }
-                return false;
-            }
+            case UNITS, BROWSE -> units.picked(pending, text);
+            case NAME, NAME_OR_CANCEL, UNIT, PERIOD, RULE, CHANGE -> yesOrNo(field, pending, text);
+        };
+    }
+
+    private boolean yesOrNo(Field field, Pending pending, String text) {
+        if (YesNos.read(text) instanceof Reading.Understood<YesNo>(YesNo yes)) {
+            confirmed(field, pending, yes == YesNo.YES);
+            return true;
         }
+        return false;
     }
 
     void confirmed(Field field, Pending pending, boolean yes) {
@@ -174,7 +184,8 @@ final class Answering {
             confirmed(field, pending, value.equals("YES"));
         } else if (field.kind() == Kind.UNIT) {
             units.code(value);
-        } else if (field.kind() == Kind.CHOICE && field.options().stream().anyMatch(o -> o.code().equals(value))) {
+        } else if (field.kind() == Kind.CHOICE
+                && field.options().stream().anyMatch(o -> o.code().equals(value))) {
             accept(field, Answer.of(value), 0);
         } else if (field.kind().yesOrNo() && (value.equals("YES") || value.equals("NO"))) {
             accept(field, Answer.of(value), 0);
@@ -204,7 +215,8 @@ final class Answering {
     }
 
     private static String joined(List<Map<String, String>> parts) {
-        return String.join("\n", parts.stream().map(p -> p.getOrDefault("text", "")).toList());
+        return String.join(
+                "\n", parts.stream().map(p -> p.getOrDefault("text", "")).toList());
     }
 
     void file(Input.FileRef file, boolean quiet) {
@@ -217,7 +229,8 @@ final class Answering {
         List<Map<String, String>> files = new ArrayList<>(s.work.getOrDefault(field.id(), List.of()));
         if (field.types().stream().noneMatch(t -> file.type().startsWith(t))) {
             asking.missed("files.type", Map.of());
-        } else if (files.stream().anyMatch(f -> !file.id().isEmpty() && file.id().equals(f.get("id")))) {
+        } else if (files.stream()
+                .anyMatch(f -> !file.id().isEmpty() && file.id().equals(f.get("id")))) {
             received(quiet, "files.same", files.size(), field);
         } else if (files.size() >= field.max()) {
             received(quiet, "files.full", files.size(), field);

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import vn.sangkien.bot.flow.State.Pending;
+import vn.sangkien.bot.vietnamese.Amounts;
 
 /// Words the open question: which step it is, what was given so far, how to answer, and what can be tapped.
 final class Asking {
@@ -71,7 +72,10 @@ final class Asking {
                     Map.of(
                             "label", field.label(),
                             "new", words.of(field, change.value()),
-                            "old", Optional.ofNullable(s.answers.get(field.id())).map(a -> words.of(field, a)).orElse("–")));
+                            "old",
+                                    Optional.ofNullable(s.answers.get(field.id()))
+                                            .map(a -> words.of(field, a))
+                                            .orElse("–")));
         } else {
             s.say(over, standing());
         }
@@ -135,7 +139,9 @@ final class Asking {
     private String header() {
         List<Field> questions = relevance.questions();
         int n = questions.indexOf(s.flow.at(s.place)) + 1;
-        return n == 0 ? "" : s.flow.text("step", Map.of("n", Integer.toString(n), "m", Integer.toString(questions.size())));
+        return n == 0
+                ? ""
+                : s.flow.text("step", Map.of("n", Integer.toString(n), "m", Integer.toString(questions.size())));
     }
 
     private void soFar(Field field, List<String> lines, boolean fresh) {
@@ -161,14 +167,14 @@ final class Asking {
                 var unit = pending.options().getFirst();
                 args.put("path", unit.getOrDefault("path", ""));
                 args.put("note", unit.getOrDefault("note", ""));
-                yield s.flow.text(
-                        unit.getOrDefault("note", "").isEmpty() ? "unit.one" : "unit.successor", args);
+                yield s.flow.text(unit.getOrDefault("note", "").isEmpty() ? "unit.one" : "unit.successor", args);
             }
             case UNITS -> s.flow.text("unit.several", args) + "\n" + units(pending);
             case BROWSE -> s.flow.text("unit.browse", args) + "\n" + units(pending);
             case FREE_UNIT -> s.flow.text("unit.free", args);
             case PERIOD -> {
-                args.put("once", Words.money(Long.parseLong(pending.value().detail("once"))));
+                args.put(
+                        "once", Amounts.inFigures(Long.parseLong(pending.value().detail("once"))));
                 args.put("times", pending.value().detail("times"));
                 yield s.flow.text("confirm.period", args);
             }
@@ -254,7 +260,12 @@ final class Asking {
             int index = Integer.parseInt(s.place.substring(hash + 1));
             List<Map<String, String>> items = s.work.getOrDefault(group.id(), List.of());
             args.put("i", Integer.toString(index + 1));
-            args.put("who", index < items.size() ? items.get(index).getOrDefault(group.parts().getFirst().id(), "") : "");
+            args.put(
+                    "who",
+                    index < items.size()
+                            ? items.get(index)
+                                    .getOrDefault(group.parts().getFirst().id(), "")
+                            : "");
         }
         return args;
     }

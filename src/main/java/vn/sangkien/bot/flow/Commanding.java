@@ -11,6 +11,9 @@ import vn.sangkien.bot.flow.State.Pending;
 import vn.sangkien.bot.vietnamese.Command;
 import vn.sangkien.bot.vietnamese.Dates;
 import vn.sangkien.bot.vietnamese.Ordered;
+import vn.sangkien.bot.vietnamese.Reading;
+import vn.sangkien.bot.vietnamese.YesNo;
+import vn.sangkien.bot.vietnamese.YesNos;
 
 /// Obeys what is good at every step: back, edit, skip, review, cancel, pause, restart, help, status, stop, a person.
 final class Commanding {
@@ -80,8 +83,15 @@ final class Commanding {
             s.say("cancelled.hint");
             return true;
         }
-        if (s.over != null && Place.confirming(s.over) && ordered.command() != Command.RESTART) {
-            s.rise();
+        if (s.over != null && Place.confirming(s.over)) {
+            if (ordered.command() == Command.BACK || ordered.command() == Command.RESUME) {
+                confirmed(false);
+                return true;
+            }
+            if (ordered.command() == Command.SKIP) {
+                asking.open();
+                return true;
+            }
         }
         switch (ordered.command()) {
             case BACK -> back();
@@ -278,10 +288,7 @@ final class Commanding {
             case "EDIT" -> new Review(s, new Relevance(s), new Words(s.flow)).edits();
             case "PAUSE" -> pause();
             default -> {
-                boolean yes = vn.sangkien.bot.vietnamese.YesNos.read(text)
-                        instanceof vn.sangkien.bot.vietnamese.Reading.Understood<vn.sangkien.bot.vietnamese.YesNo>(var answer)
-                        && answer == vn.sangkien.bot.vietnamese.YesNo.YES;
-                if (yes) {
+                if (YesNos.read(text) instanceof Reading.Understood<YesNo>(YesNo answer) && answer == YesNo.YES) {
                     submit(true);
                 } else {
                     s.say("review.unknown");
@@ -402,7 +409,8 @@ final class Commanding {
         if (report.lines().isEmpty()) {
             s.say(purpose + ".none");
         } else {
-            s.sayText(s.flow.text(purpose, Map.of()) + "\n" + report.lines().stream().collect(Collectors.joining("\n")));
+            s.sayText(s.flow.text(purpose, Map.of()) + "\n"
+                    + report.lines().stream().collect(Collectors.joining("\n")));
         }
         if (s.registering() && !Place.CANCELLED.equals(s.over)) {
             s.say("status.draft", asking.standing());

@@ -3,11 +3,13 @@ package vn.sangkien.bot.flow;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import vn.sangkien.bot.flow.State.Pending;
 import vn.sangkien.bot.vietnamese.Typed;
 
-/// “sửa 7”, “sửa tên …”, “thêm 22”: goes to an answer by its number or its word, with the new value at once if it is there.
+/// “sửa 7”, “sửa tên …”, “thêm 22”: goes to an answer by its number or its word, with the new value at once if it is
+/// there.
 final class Editing {
     /// Words between the field and the new value.
     private static final List<String> LINKS = List.of("thành", "là", "thanh", "la", ":", "=", "->", "→");
@@ -23,7 +25,9 @@ final class Editing {
     }
 
     void edit(String rest) {
-        List<String> words = Arrays.stream(rest.strip().split("\\s+")).filter(w -> !w.isEmpty()).toList();
+        List<String> words = Arrays.stream(rest.strip().split("\\s+"))
+                .filter(w -> !w.isEmpty())
+                .toList();
         if (words.isEmpty()) {
             which();
             return;
@@ -36,7 +40,8 @@ final class Editing {
         }
         String value = value(words.subList(target.taken(), words.size()));
         if (fields.size() > 1 && !value.isEmpty()) {
-            List<Field> fitting = fields.stream().filter(f -> answering.fits(f, value)).toList();
+            List<Field> fitting =
+                    fields.stream().filter(f -> answering.fits(f, value)).toList();
             fields = fitting.size() == 1 ? fitting : fields;
         }
         if (fields.isEmpty()) {
@@ -58,7 +63,9 @@ final class Editing {
             return new Target(List.of(), 0);
         }
         return new Target(
-                s.flow.field(Integer.parseInt(first)).filter(this::editable).stream().toList(), prefixed ? 2 : 1);
+                s.flow.field(Integer.parseInt(first)).filter(this::editable).stream()
+                        .toList(),
+                prefixed ? 2 : 1);
     }
 
     /// The fields whose word is the longest at the beginning.
@@ -101,7 +108,7 @@ final class Editing {
     }
 
     private static String value(List<String> words) {
-        boolean link = !words.isEmpty() && LINKS.contains(words.getFirst().toLowerCase(java.util.Locale.ROOT));
+        boolean link = !words.isEmpty() && LINKS.contains(words.getFirst().toLowerCase(Locale.ROOT));
         return String.join(" ", link ? words.subList(1, words.size()) : words);
     }
 
@@ -110,7 +117,7 @@ final class Editing {
         if (value.isEmpty()) {
             asking.question();
         } else {
-            answering.text(value);
+            answering.at(field, value);
         }
     }
 

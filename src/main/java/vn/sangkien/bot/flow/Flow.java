@@ -39,7 +39,8 @@ public record Flow(String name, String version, String title, List<Field> fields
         return texts.containsKey(key);
     }
 
-    /// The text of a key with its `{names}` filled in; a missing key names itself, which the flow check reports beforehand.
+    /// The text of a key with its `{names}` filled in; a missing key names itself, which the flow check reports
+    /// beforehand.
     String text(String key, Map<String, String> args) {
         return fill(texts.getOrDefault(key, "⟨" + key + "⟩"), args);
     }

@@ -119,9 +119,7 @@ final class Groups {
     boolean canSkip(Field part) {
         Field group = s.flow.at(s.place);
         Field.Total total = group.total();
-        boolean needed = total != null
-                && total.part().equals(part.id())
-                && total(group, entries(group), index()) > 0;
+        boolean needed = total != null && total.part().equals(part.id()) && total(group, entries(group), index()) > 0;
         return part.need() != Need.MUST && !needed;
     }
 

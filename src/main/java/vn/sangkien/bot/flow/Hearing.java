@@ -51,7 +51,8 @@ final class Hearing {
         var awaiting = s.awaiting;
         s.awaiting = null;
         if (awaiting == null) {
-            throw new IllegalStateException("nobody asked for " + fact.getClass().getSimpleName());
+            throw new IllegalStateException(
+                    "nobody asked for " + fact.getClass().getSimpleName());
         }
         switch (fact) {
             case Fact.Person person -> commanding.begin(person);
@@ -82,6 +83,7 @@ final class Hearing {
     private void released() {
         if (Place.HUMAN.equals(s.over)) {
             s.rise();
+            s.say("human.back");
             asking.open();
         }
     }
@@ -126,10 +128,10 @@ final class Hearing {
     private boolean answersByYesOrNo(String text, Ordered ordered) {
         boolean asked = s.over != null
                 ? Place.confirming(s.over)
-                : Place.isField(s.place) && s.pending == null && answering.target().kind().yesOrNo();
-        return asked
-                && ordered.command() == Command.STOP
-                && YesNos.read(text) instanceof Reading.Understood<YesNo>;
+                : Place.isField(s.place)
+                        && s.pending == null
+                        && answering.target().kind().yesOrNo();
+        return asked && ordered.command() == Command.STOP && YesNos.read(text) instanceof Reading.Understood<YesNo>;
     }
 
     private void whileHelped(String text, Optional<Ordered> ordered) {
@@ -165,7 +167,7 @@ final class Hearing {
         if (Place.HUMAN.equals(s.over)) {
             payload.filter(p -> p.ask().equals(Payload.COMMAND) && p.value().equals("RESUME"))
                     .ifPresent(p -> released());
-        } else if (unbegun()) {
+        } else if (unbegun() && !payload.map(Payload::good).orElse(false)) {
             commanding.start();
         } else if (payload.isEmpty()) {
             s.say("tap.unknown");
@@ -192,9 +194,7 @@ final class Hearing {
 
     private void remind(String key) {
         s.say(key, asking.standing());
-        String over = s.over;
         asking.question();
-        s.over = over;
         s.offerCommand("button.resume", "RESUME");
         s.offerCommand("button.pause", "PAUSE");
         s.offerCommand("button.stop", "STOP");

@@ -12,6 +12,8 @@ public sealed interface Input {
     /// A button by its payload; it may be old.
     record Tap(String payload) implements Input {}
 
+    /// A photo or document.
+    ///
     /// @param file what came, kept already
     /// @param quiet another one follows at once, which will be answered for both
     record File(FileRef file, boolean quiet) implements Input {}
@@ -37,6 +39,8 @@ public sealed interface Input {
     /// The world's answer.
     record Told(Fact fact) implements Input {}
 
+    /// A kept file.
+    ///
     /// @param id the store's key
     /// @param type media type by content
     record FileRef(String id, String name, String type) {}

@@ -5,7 +5,8 @@ import java.util.Optional;
 
 /// What a button carries: the draft, the age of the question, the question and the value.
 ///
-/// On Zalo it comes back as plain text, so it can be told from anything a person types, and is believed only for the own draft.
+/// On Zalo it comes back as plain text, so it can be told from anything a person types, and is believed only for the
+/// own draft.
 ///
 /// @param draft the draft's short tag
 /// @param asks the question's age, see [State#asks]
@@ -18,11 +19,19 @@ public record Payload(String draft, int asks, String ask, String value) {
     /// The place word of buttons that are good at any time.
     static final String COMMAND = "cmd";
 
+    /// The place word of buttons that lead to an answer by its number.
+    static final String EDIT = "edit";
+
     private static final String MARK = "~";
 
     /// The written form.
     public String text() {
         return MARK + draft + MARK + Integer.toString(asks, 36) + MARK + ask + MARK + value;
+    }
+
+    /// Good at any time, whatever the question.
+    boolean good() {
+        return ask.equals(COMMAND);
     }
 
     boolean fits() {

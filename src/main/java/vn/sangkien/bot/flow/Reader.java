@@ -83,12 +83,11 @@ final class Reader {
                 if (amount.none()) {
                     yield new Heard.Value(Answer.of("NONE"));
                 }
-                int times =
-                        switch (amount.period()) {
-                            case UNSTATED, YEAR -> 1;
-                            case QUARTER -> 4;
-                            case MONTH -> 12;
-                        };
+                int times = switch (amount.period()) {
+                    case UNSTATED, YEAR -> 1;
+                    case QUARTER -> 4;
+                    case MONTH -> 12;
+                };
                 if (amount.vnd() > Long.MAX_VALUE / times) {
                     yield new Heard.Miss("reask.money.RANGE", Map.of("hint", ""));
                 }

@@ -71,8 +71,7 @@ final class Relevance {
                         field,
                         value,
                         day,
-                        (span, d) ->
-                                !span.first().isAfter(d) && span.last().isAfter(d));
+                        (span, d) -> !span.first().isAfter(d) && span.last().isAfter(d));
             case Condition.MonthOf(String field, String day) ->
                 compare(
                         field,

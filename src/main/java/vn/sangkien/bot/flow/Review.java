@@ -64,7 +64,7 @@ final class Review {
         s.say("edit.which");
         for (Field field : s.flow.fields()) {
             if (shown(field)) {
-                s.offer(field.number() + ". " + field.label(), Place.REVIEW, Integer.toString(field.number()));
+                s.offer(field.number() + ". " + field.label(), Payload.EDIT, Integer.toString(field.number()));
             }
         }
     }

@@ -22,7 +22,10 @@ final class Step {
     String draft;
     int asks;
     String place;
-    @Nullable String over;
+
+    @Nullable
+    String over;
+
     String overAt;
     int misses;
     final Map<String, Answer> answers;
@@ -30,8 +33,13 @@ final class Step {
     final List<String> known;
     final Map<String, List<Map<String, String>>> work;
     final Map<String, Answer> aside;
-    @Nullable Pending pending;
-    @Nullable Awaiting awaiting;
+
+    @Nullable
+    Pending pending;
+
+    @Nullable
+    Awaiting awaiting;
+
     final List<String> trail;
     final Map<String, String> facts;
     String receipt;

@@ -1,5 +1,6 @@
 package vn.sangkien.bot.flow;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,8 +24,10 @@ final class Taps {
     }
 
     void tapped(Payload tap) {
-        if (tap.ask().equals(Payload.COMMAND)) {
-            commanding.obey(new Ordered(Command.valueOf(tap.value()), "", false));
+        if (tap.good()) {
+            command(tap.value());
+        } else if (tap.ask().equals(Payload.EDIT)) {
+            commanding.obey(new Ordered(Command.EDIT, tap.value(), false));
         } else if (!tap.draft().equals(Payload.tag(s.draft))) {
             s.say("tap.other");
             asking.open();
@@ -34,6 +37,18 @@ final class Taps {
             choose(tap.value());
         } else {
             late(tap);
+        }
+    }
+
+    private void command(String word) {
+        boolean obeyed = Arrays.stream(Command.values())
+                .filter(c -> c.name().equals(word))
+                .findFirst()
+                .map(c -> commanding.obey(new Ordered(c, "", false)))
+                .orElse(false);
+        if (!obeyed) {
+            s.say("tap.unknown");
+            asking.open();
         }
     }
 
@@ -57,6 +72,9 @@ final class Taps {
     /// A button of an earlier question: nothing changes unless the member says so.
     private void late(Payload tap) {
         Optional<Field> field = s.registering() ? s.flow.field(tap.ask()) : Optional.empty();
+        if (field.isPresent() && field.get().kind() == Kind.UNIT && unit(tap, field.get())) {
+            return;
+        }
         Optional<Answer> tapped = field.flatMap(f -> value(f, tap.value()));
         if (field.isEmpty() || tapped.isEmpty() || !new Relevance(s).relevant(field.get())) {
             s.say("tap.late");
@@ -73,6 +91,18 @@ final class Taps {
         }
     }
 
+    /// A unit picked late: its name has to be asked for first.
+    private boolean unit(Payload tap, Field field) {
+        Answer standing = s.answers.get(field.id());
+        boolean picked = !tap.value().equals("YES") && !tap.value().equals("NO");
+        if (picked && standing != null && standing.value().equals(tap.value())) {
+            repeated(tap, field);
+        } else if (picked) {
+            s.query("change", Map.of("field", field.id()), new Query.UnitOf(tap.value()));
+        }
+        return picked;
+    }
+
     /// The same button again: a double tap is passed over in silence, a later one gets a word.
     private void repeated(Payload tap, Field field) {
         if (tap.asks() + 1 < s.asks) {
@@ -82,7 +112,8 @@ final class Taps {
     }
 
     private static Optional<Answer> value(Field field, String value) {
-        boolean known = field.kind() == Kind.CHOICE && field.options().stream().anyMatch(o -> o.code().equals(value))
+        boolean known = field.kind() == Kind.CHOICE
+                        && field.options().stream().anyMatch(o -> o.code().equals(value))
                 || field.kind() == Kind.YES_NO && (value.equals("YES") || value.equals("NO"));
         return known ? Optional.of(Answer.of(value)) : Optional.empty();
     }

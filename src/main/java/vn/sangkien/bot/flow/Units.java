@@ -41,12 +41,18 @@ final class Units {
     }
 
     private void wait(Why why, List<Map<String, String>> options) {
-        s.pending = new Pending(why, Place.asked(s.place), new Answer("", options.isEmpty() ? List.of() : List.of(options.getFirst())), 0, options);
+        s.pending = new Pending(
+                why,
+                Place.asked(s.place),
+                new Answer("", options.isEmpty() ? List.of() : List.of(options.getFirst())),
+                0,
+                options);
         asking.question();
     }
 
     void told(Awaiting awaiting, Fact.Units found) {
-        List<Map<String, String>> options = new ArrayList<>(found.units().stream().map(Units::option).toList());
+        List<Map<String, String>> options =
+                new ArrayList<>(found.units().stream().map(Units::option).toList());
         switch (awaiting.purpose()) {
             case "units" -> found(found.clear(), options);
             case "unit" -> {
@@ -59,8 +65,21 @@ final class Units {
                 }
             }
             case "browse" -> below(awaiting, options);
+            case "change" -> change(awaiting, found.units());
             default -> throw new IllegalStateException("units were not asked for " + awaiting.purpose());
         }
+    }
+
+    /// A unit tapped late: offered as a change.
+    private void change(Awaiting awaiting, List<UnitRef> found) {
+        if (found.isEmpty()) {
+            s.say("tap.late");
+        } else {
+            s.lay(Place.CHANGE);
+            String field = awaiting.args().getOrDefault("field", "");
+            s.pending = new Pending(Why.CHANGE, field, Answer.of(found.getFirst()), 0, List.of());
+        }
+        asking.open();
     }
 
     private void found(boolean clear, List<Map<String, String>> options) {
@@ -118,7 +137,8 @@ final class Units {
                 .findFirst();
         if (option.isEmpty()) {
             code(code);
-        } else if (pending.why() == Why.BROWSE && !option.get().equals(pending.options().getFirst())) {
+        } else if (pending.why() == Why.BROWSE
+                && !option.get().equals(pending.options().getFirst())) {
             descend(option.get());
         } else if (pending.why() == Why.BROWSE && !above(pending)) {
             descend(option.get());

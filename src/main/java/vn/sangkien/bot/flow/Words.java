@@ -35,9 +35,19 @@ final class Words {
             case PERCENT -> answer.value() + "%";
             case UNIT -> unit(answer);
             case NAME, TEXT, LONG_TEXT -> shortened(answer.value());
-            case FILES -> flow.text("word.files", Map.of("n", Integer.toString(answer.items().size())));
+            case FILES ->
+                flow.text(
+                        "word.files",
+                        Map.of("n", Integer.toString(answer.items().size())));
             case GROUP -> answer.items().isEmpty() ? text("word.nobody") : entries(field, answer);
         };
+    }
+
+    /// The value as it is read out to be confirmed.
+    String spelled(Field field, Answer answer) {
+        return field.kind() == Kind.MONEY && !answer.value().equals("NONE")
+                ? Amounts.inWords(Long.parseLong(answer.value()))
+                : of(field, answer);
     }
 
     private String text(String key) {

@@ -1,0 +1,220 @@
+package vn.sangkien.bot.flowfile;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.snakeyaml.engine.v2.nodes.Node;
+import vn.sangkien.bot.flow.Condition;
+import vn.sangkien.bot.flow.Field;
+import vn.sangkien.bot.flow.Field.Rule.Does;
+import vn.sangkien.bot.flow.Kind;
+import vn.sangkien.bot.flow.Need;
+
+/// Reads one field of a flow file.
+final class FieldReader {
+    private static final Set<String> KEYS = Set.of(
+            "id",
+            "number",
+            "kind",
+            "need",
+            "label",
+            "words",
+            "ask",
+            "help",
+            "example",
+            "options",
+            "min",
+            "max",
+            "when",
+            "rules",
+            "personal",
+            "parts",
+            "total",
+            "types");
+    private static final Set<String> CONDITION = Set.of(
+            "field", "is", "known", "over", "after", "before", "cutBy", "monthOf", "youngerThan", "not", "all", "any");
+
+    private final Yaml yaml;
+
+    FieldReader(Yaml yaml) {
+        this.yaml = yaml;
+    }
+
+    Optional<Field> read(Node node, boolean part) {
+        Map<String, Node> keys = yaml.mapping(node, "a field", KEYS);
+        int line = Yaml.line(node);
+        String id = text(keys, "id");
+        Optional<Kind> kind = word(keys, "kind", Kind.values(), line);
+        Optional<Need> need = word(keys, "need", Need.values(), line);
+        for (String must : List.of("id", "kind", "need", "label", "ask")) {
+            if (!keys.containsKey(must)) {
+                yaml.error(line, "field " + (id.isEmpty() ? "" : "“" + id + "” ") + "has no “" + must + "”");
+            }
+        }
+        if (!id.matches("[a-zA-Z][a-zA-Z0-9]{0,30}")) {
+            yaml.error(line, "“" + id + "” is no field id: letters and digits, beginning with a letter");
+        }
+        if (kind.isEmpty() || need.isEmpty()) {
+            return Optional.empty();
+        }
+        if (!part && kind.get() != Kind.PLEDGE && !keys.containsKey("number")) {
+            yaml.error(line, "field “" + id + "” has no “number”");
+        }
+        String label = text(keys, "label");
+        return Optional.of(new Field(
+                id,
+                keys.containsKey("number") ? (int) number(keys, "number", -1) : -1,
+                kind.get(),
+                need.get(),
+                label,
+                words(keys, label),
+                text(keys, "ask").strip(),
+                text(keys, "help").strip(),
+                text(keys, "example"),
+                options(keys),
+                number(keys, "min", 0),
+                number(keys, "max", 2000),
+                keys.containsKey("when") ? condition(get(keys, "when"), id) : null,
+                rules(keys),
+                text(keys, "personal").equals("true"),
+                parts(keys),
+                total(keys),
+                keys.containsKey("types") ? yaml.texts(get(keys, "types"), "types") : List.of(),
+                line));
+    }
+
+    private static Node get(Map<String, Node> keys, String key) {
+        Node node = keys.get(key);
+        if (node == null) {
+            throw new IllegalArgumentException(key);
+        }
+        return node;
+    }
+
+    private String text(Map<String, Node> keys, String key) {
+        Node node = keys.get(key);
+        return node == null ? "" : yaml.text(node, key);
+    }
+
+    private long number(Map<String, Node> keys, String key, long missing) {
+        Node node = keys.get(key);
+        return node == null ? missing : yaml.number(node, key);
+    }
+
+    private <E extends Enum<E>> Optional<E> word(Map<String, Node> keys, String key, E[] values, int line) {
+        String text = text(keys, key);
+        if (text.isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<E> value = Arrays.stream(values)
+                .filter(v -> v.name().toLowerCase(Locale.ROOT).equals(text))
+                .findFirst();
+        if (value.isEmpty()) {
+            Node node = keys.get(key);
+            yaml.error(
+                    node == null ? line : Yaml.line(node),
+                    "“" + text + "” is no " + key + "; use one of "
+                            + String.join(
+                                    ", ",
+                                    Arrays.stream(values)
+                                            .map(v -> v.name().toLowerCase(Locale.ROOT))
+                                            .toList()));
+        }
+        return value;
+    }
+
+    private List<String> words(Map<String, Node> keys, String label) {
+        var words = new ArrayList<String>();
+        words.add(label);
+        if (keys.containsKey("words")) {
+            words.addAll(yaml.texts(get(keys, "words"), "words"));
+        }
+        return words;
+    }
+
+    private List<Field.Option> options(Map<String, Node> keys) {
+        if (!keys.containsKey("options")) {
+            return List.of();
+        }
+        return yaml.mapping(get(keys, "options"), "options", Set.of()).entrySet().stream()
+                .map(e -> new Field.Option(e.getKey(), yaml.text(e.getValue(), "option " + e.getKey())))
+                .toList();
+    }
+
+    private List<Field> parts(Map<String, Node> keys) {
+        if (!keys.containsKey("parts")) {
+            return List.of();
+        }
+        return yaml.sequence(get(keys, "parts"), "parts").stream()
+                .flatMap(n -> read(n, true).stream())
+                .toList();
+    }
+
+    private Field.@Nullable Total total(Map<String, Node> keys) {
+        Node node = keys.get("total");
+        if (node == null) {
+            return null;
+        }
+        Map<String, Node> total = yaml.mapping(node, "total", Set.of("part", "below"));
+        return new Field.Total(text(total, "part"), number(total, "below", 100));
+    }
+
+    private List<Field.Rule> rules(Map<String, Node> keys) {
+        var rules = new ArrayList<Field.Rule>();
+        if (keys.containsKey("rules")) {
+            yaml.sequence(get(keys, "rules"), "rules").forEach(n -> rule(n).ifPresent(rules::add));
+        }
+        return rules;
+    }
+
+    private Optional<Field.Rule> rule(Node node) {
+        Map<String, Node> keys = yaml.mapping(node, "a rule", Set.of("when", "refuse", "confirm", "warn"));
+        var does = Arrays.stream(Does.values())
+                .filter(d -> keys.containsKey(d.name().toLowerCase(Locale.ROOT)))
+                .toList();
+        if (does.size() != 1 || !keys.containsKey("when")) {
+            yaml.error(Yaml.line(node), "a rule has “when” and one of refuse, confirm, warn");
+            return Optional.empty();
+        }
+        String text = text(keys, does.getFirst().name().toLowerCase(Locale.ROOT));
+        return Optional.of(new Field.Rule(condition(get(keys, "when"), Condition.SELF), does.getFirst(), text.strip()));
+    }
+
+    private Condition condition(Node node, String field) {
+        Map<String, Node> keys = yaml.mapping(node, "a condition", CONDITION);
+        String about = keys.containsKey("field") ? text(keys, "field") : Condition.SELF;
+        keys.remove("field");
+        if (keys.size() != 1) {
+            yaml.error(
+                    Yaml.line(node), "a condition says exactly one thing of a field: " + String.join(", ", CONDITION));
+            return new Condition.All(List.of());
+        }
+        var entry = keys.entrySet().iterator().next();
+        Node value = entry.getValue();
+        return switch (entry.getKey()) {
+            case "is" -> new Condition.Is(about, yaml.texts(value, "is"));
+            case "known" -> new Condition.Known(about);
+            case "over" -> new Condition.Over(about, yaml.number(value, "over"));
+            case "after" -> new Condition.After(about, yaml.text(value, "after"));
+            case "before" -> new Condition.Before(about, yaml.text(value, "before"));
+            case "cutBy" -> new Condition.CutBy(about, yaml.text(value, "cutBy"));
+            case "monthOf" -> new Condition.MonthOf(about, yaml.text(value, "monthOf"));
+            case "youngerThan" -> new Condition.YoungerThan(about, (int) yaml.number(value, "youngerThan"));
+            case "not" -> new Condition.Not(condition(value, field));
+            case "all" -> new Condition.All(conditions(value, field));
+            case "any" -> new Condition.Any(conditions(value, field));
+            default -> throw new IllegalStateException(entry.getKey());
+        };
+    }
+
+    private List<Condition> conditions(Node node, String field) {
+        return yaml.sequence(node, "a list of conditions").stream()
+                .map(n -> condition(n, field))
+                .toList();
+    }
+}
