@@ -1,18 +1,39 @@
 package vn.sangkien.bot.vietnamese;
 
+import java.util.Optional;
+
 /// Sums of money, in and out.
 public final class Amounts {
+
+    /// A longer text is a story with figures in it.
+    private static final int MOST_TOKENS = 60;
+
+    private static final int MOST_CHARS = 300;
 
     private Amounts() {}
 
     /// Reads a benefit in đồng.
     public static Reading<Amount> read(String text) {
-        return Reading.again("", text);
+        var clean = Typed.clean(text);
+        if (clean.length() > MOST_CHARS) {
+            return Reading.again("", "");
+        }
+        var tokens = Token.scan(clean);
+        if (tokens.size() > MOST_TOKENS) {
+            return Reading.again("", clean);
+        }
+        Optional<String> none = AmountWords.noFigure(tokens);
+        if (none.isPresent()) {
+            return none.get().equals("NONE")
+                    ? Reading.understood(new Amount(0, false, Amount.Period.UNSTATED, true))
+                    : Reading.again(none.get(), clean);
+        }
+        return new AmountReader(tokens).read(clean);
     }
 
     /// "một tỷ hai trăm triệu đồng".
     public static String inWords(long vnd) {
-        return inFigures(vnd);
+        return (vnd < 0 ? "âm " : "") + Spelled.number(Math.absExact(vnd)) + " đồng";
     }
 
     /// "1.200.000.000 đồng".

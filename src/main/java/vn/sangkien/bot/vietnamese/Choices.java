@@ -1,9 +1,17 @@
 package vn.sangkien.bot.vietnamese;
 
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 
 /// Picks one of numbered options.
 public final class Choices {
+
+    private static final int MOST_CHARS = 300;
+
+    private static final Phrases FRONT = Phrases.from(Lists.ALL, "choice-front");
+    private static final Phrases BACK = Phrases.from(Lists.ALL, "back");
 
     private Choices() {}
 
@@ -12,6 +20,83 @@ public final class Choices {
 
     /// The code meant by a number, a label or an unmistakable part of one; else `NONE` or `AMBIGUOUS`.
     public static Reading<String> read(String text, List<Option> options) {
-        return Reading.again("NONE", text);
+        var clean = Typed.clean(text);
+        if (clean.length() > MOST_CHARS) {
+            return Reading.again("NONE", "");
+        }
+        var exact = options.stream()
+                .filter(option -> option.code().equalsIgnoreCase(clean) || folded(option.label()).equals(folded(clean)))
+                .findFirst();
+        if (exact.isPresent()) {
+            return Reading.understood(exact.get().code());
+        }
+        var words = stripped(Token.words(keycaps(clean)));
+        var number = number(words);
+        if (number.isPresent()) {
+            int n = number.get();
+            return n >= 1 && n <= options.size()
+                    ? Reading.understood(options.get(n - 1).code())
+                    : Reading.again("NONE", clean);
+        }
+        return part(words, options, clean);
     }
-}
+
+    private static Reading<String> part(List<Word> words, List<Option> options, String clean) {
+        var hits = new LinkedHashSet<String>();
+        for (var option : options) {
+            if (!words.isEmpty() && within(words, Token.words(option.label()))) {
+                hits.add(option.code());
+            }
+        }
+        if (hits.size() == 1) {
+            return Reading.understood(hits.getFirst());
+        }
+        return Reading.again(hits.isEmpty() ? "NONE" : "AMBIGUOUS", clean);
+    }
+
+    /// Every word typed occurs in the label, each once, in any order.
+    private static boolean within(List<Word> typed, List<Word> label) {
+        var left = new ArrayList<>(label);
+        for (var word : typed) {
+            var hit = left.stream().filter(word::mayMean).findFirst();
+            if (hit.isEmpty()) {
+                return false;
+            }
+            left.remove(hit.get());
+        }
+        return true;
+    }
+
+    private static List<Word> stripped(List<Word> words) {
+        var rest = words;
+        for (int n = FRONT.front(rest); n > 0 && n < rest.size(); n = FRONT.front(rest)) {
+            rest = rest.subList(n, rest.size());
+        }
+        for (int n = BACK.back(rest); n > 0 && n < rest.size(); n = BACK.back(rest)) {
+            rest = rest.subList(0, rest.size() - n);
+        }
+        return rest;
+    }
+
+    private static Optional<Integer> number(List<Word> words) {
+        if (words.isEmpty() || words.size() > 3) {
+            return Optional.empty();
+        }
+        var only = words.getFirst().typed();
+        if (words.size() == 1 && only.chars().allMatch(c -> c >= '0' && c <= '9')) {
+            return Optional.of(only.length() > 4 ? -1 : Integer.parseInt(only));
+        }
+        var text = String.join(" ", words.stream().map(Word::typed).toList());
+        boolean spelled = Token.scan(text).stream().allMatch(token -> Numeral.of(token).isPresent());
+        return spelled && Numbers.read(text) instanceof Reading.Understood<Long>(var n)
+                ? Optional.of((int) Math.min(n, 9999))
+                : Optional.empty();
+    }
+
+    private static String keycaps(String clean) {
+        return clean.replace("\uFE0F", "").replace("\u20E3", " ");
+    }
+
+    private static String folded(String text) {
+        return String.join(" ", Token.words(text).stream().map(Word::key).toList());
+    }}

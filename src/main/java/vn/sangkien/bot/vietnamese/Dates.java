@@ -5,11 +5,17 @@ import java.time.LocalDate;
 /// Days and months, in and out.
 public final class Dates {
 
+    /// A longer text is a story with dates in it.
+    private static final int MOST_CHARS = 120;
+
     private Dates() {}
 
-    /// Reads a day or a month; without a year it is the latest that has been.
+    /// Reads a day or a month, always day before month; without a year it is the latest that has been.
     public static Reading<When> read(String text, LocalDate today) {
-        return Reading.again("", text);
+        var clean = Typed.clean(text);
+        return clean.length() > MOST_CHARS
+                ? Reading.again("", "")
+                : new DateReader(Token.scan(clean), today).read(clean);
     }
 
     /// As in official papers: "20/4/2022", "01/6/2022"; a month as "3/2022", "01/2022".

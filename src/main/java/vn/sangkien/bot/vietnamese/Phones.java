@@ -1,13 +1,58 @@
 package vn.sangkien.bot.vietnamese;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
 /// Vietnamese mobile numbers.
 public final class Phones {
+
+    /// A number is no longer than this together with what people write around it.
+    private static final int MOST_CHARS = 300;
+
+    private static final Map<String, Character> SPOKEN = Map.of(
+            "khong", '0', "mot", '1', "hai", '2', "ba", '3', "bon", '4', "nam", '5', "sau", '6', "bay", '7', "tam",
+            '8', "chin", '9');
 
     private Phones() {}
 
     /// Reads a mobile number into E.164.
     public static Reading<String> read(String text) {
-        return Reading.again("", text);
+        var clean = Typed.clean(text);
+        if (clean.length() > MOST_CHARS) {
+            return Reading.again("NO_NUMBER", "");
+        }
+        var dialled = Dialled.in(clean);
+        if (dialled.isEmpty()) {
+            dialled = spoken(clean).map(List::of).orElse(List.of());
+        }
+        if (dialled.isEmpty()) {
+            return Reading.again("NO_NUMBER", "");
+        }
+        var candidates = dialled.stream().filter(Dialled::longEnough).distinct().toList();
+        var judged = new ArrayList<Reading<String>>();
+        for (var candidate : candidates.isEmpty() ? dialled.subList(0, 1) : candidates) {
+            var reading = candidate.judge();
+            if (!judged.contains(reading)) {
+                judged.add(reading);
+            }
+        }
+        if (judged.size() > 1) {
+            return Reading.again("TWO_NUMBERS", "");
+        }
+        return judged.getFirst();
+    }
+
+    private static Optional<Dialled> spoken(String clean) {
+        var digits = new StringBuilder();
+        for (var token : Token.scan(clean)) {
+            var digit = token.kind() == Token.Kind.WORD ? SPOKEN.get(token.word().key()) : null;
+            if (digit != null) {
+                digits.append(digit.charValue());
+            }
+        }
+        return digits.length() < 9 ? Optional.empty() : Optional.of(new Dialled(digits.toString(), false));
     }
 
     /// "0912 ••• 678".
