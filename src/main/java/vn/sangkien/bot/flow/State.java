@@ -80,6 +80,35 @@ public record State(
                 false);
     }
 
+    /// Whether a registration is in the making, which stays with its flow's version.
+    public boolean unfinished() {
+        return Place.isField(place) || place.equals(Place.REVIEW);
+    }
+
+    /// The same state under another version of the flow.
+    public State in(Flow other) {
+        return new State(
+                other.name(),
+                other.version(),
+                draft,
+                asks,
+                place,
+                over,
+                overAt,
+                misses,
+                answers,
+                skipped,
+                known,
+                work,
+                aside,
+                pending,
+                awaiting,
+                trail,
+                facts,
+                receipt,
+                quiet);
+    }
+
     /// The question now open, in the words of the stories: a field's id, `review`, `idle`, `confirm:cancel` …
     public String ask() {
         return over != null ? over : Place.asked(place);

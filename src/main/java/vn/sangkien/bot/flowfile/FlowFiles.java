@@ -26,7 +26,8 @@ import vn.sangkien.bot.flow.Flow;
 ///
 /// @param flows by name; only those without errors
 /// @param issues every fault of every file, in the order of files and lines
-public record FlowFiles(Map<String, Flow> flows, List<Issue> issues) {
+/// @param texts the files as written, by name
+public record FlowFiles(Map<String, Flow> flows, List<Issue> issues, Map<String, String> texts) {
     /// The file of shared texts.
     public static final String LIBRARY = "library.yaml";
 
@@ -35,6 +36,28 @@ public record FlowFiles(Map<String, Flow> flows, List<Issue> issues) {
     public FlowFiles {
         flows = Map.copyOf(flows);
         issues = List.copyOf(issues);
+        texts = Map.copyOf(texts);
+    }
+
+    /// What one flow was read from.
+    ///
+    /// @param flow its file's text
+    /// @param library the shared texts' file
+    public record Source(String flow, String library) {}
+
+    /// What the flow of that name was read from.
+    public Source source(String name) {
+        return new Source(texts.getOrDefault(name + ".yaml", ""), texts.getOrDefault(LIBRARY, ""));
+    }
+
+    /// Reads one flow that is known to be good.
+    public static Flow read(String name, Source source) {
+        FlowFiles files = read(Map.of(name + ".yaml", source.flow(), LIBRARY, source.library()));
+        Flow flow = files.flows().get(name);
+        if (flow == null) {
+            throw new IllegalArgumentException("flow " + name + " can no longer be read: " + files.issues());
+        }
+        return flow;
     }
 
     /// Whether a flow of this folder must not be served.
@@ -93,7 +116,7 @@ public record FlowFiles(Map<String, Flow> flows, List<Issue> issues) {
                     faults.sort(Comparator.comparingInt(Issue::line));
                     issues.addAll(faults);
                 });
-        return new FlowFiles(flows, issues);
+        return new FlowFiles(flows, issues, files);
     }
 
     private static Map<String, String> library(String text, List<Issue> issues) {

@@ -1,0 +1,212 @@
+package vn.sangkien.bot.conversation;
+
+import java.time.LocalDate;
+import java.time.ZonedDateTime;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+import vn.sangkien.bot.campaign.Campaigns;
+import vn.sangkien.bot.campaign.Programme;
+import vn.sangkien.bot.campaign.Progress;
+import vn.sangkien.bot.directory.Directory;
+import vn.sangkien.bot.flow.Answer;
+import vn.sangkien.bot.flow.Effect;
+import vn.sangkien.bot.flow.Fact;
+import vn.sangkien.bot.flow.Field;
+import vn.sangkien.bot.flow.Flow;
+import vn.sangkien.bot.flow.Query;
+import vn.sangkien.bot.inbox.Entry;
+import vn.sangkien.bot.registry.Receipt;
+import vn.sangkien.bot.registry.ReceiptCode;
+import vn.sangkien.bot.registry.Registration;
+import vn.sangkien.bot.registry.Registry;
+import vn.sangkien.bot.shared.Attachment;
+import vn.sangkien.bot.shared.ContactId;
+import vn.sangkien.bot.vietnamese.Dates;
+import vn.sangkien.bot.vietnamese.Numbers;
+import vn.sangkien.bot.vietnamese.Phones;
+
+/// Answers the engine's questions from the registry, the directory and the campaign, and does what it asks for.
+///
+/// Everything here happens inside the turn's transaction.
+@Component
+class LiveWorld {
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    private final Registry registry;
+    private final Directory directory;
+    private final Campaigns campaigns;
+    private final Supplier<UUID> ids;
+
+    LiveWorld(Registry registry, Directory directory, Campaigns campaigns, Supplier<UUID> ids) {
+        this.registry = registry;
+        this.directory = directory;
+        this.campaigns = campaigns;
+        this.ids = ids;
+    }
+
+    Fact answer(Flow flow, ContactId contact, Query query, ZonedDateTime now) {
+        LocalDate today = now.toLocalDate();
+        var units = new UnitAnswers(directory.tree());
+        return switch (query) {
+            case Query.WhoIs() -> person(contact, units, today);
+            case Query.FindUnits(String text) -> units.find(text, today);
+            case Query.UnitOf(String code) -> units.of(code, today);
+            case Query.UnitsBelow(String code) -> units.below(code, today);
+            case Query.Register register -> register(contact, register, now);
+            case Query.Status() -> status(flow, contact);
+            case Query.MyData() -> myData(flow, contact);
+        };
+    }
+
+    private Fact.Person person(ContactId contact, UnitAnswers units, LocalDate today) {
+        var known = new LinkedHashMap<String, Answer>();
+        registry.known(contact).forEach((field, value) -> {
+            if (!field.equals("unit")) {
+                known.put(field, Answer.of(value));
+            } else if (units.takes(value, today)) {
+                known.put(field, new Answer(value, List.of(Map.of("name", units.name(value)))));
+            }
+        });
+        var facts = new LinkedHashMap<String, String>();
+        campaigns.on(today).ifPresent(programme -> {
+            facts.put("programme.from", programme.appliedFrom().toString());
+            facts.put("programme.to", programme.appliedTo().toString());
+        });
+        return new Fact.Person(ids.get().toString(), known, facts);
+    }
+
+    private Fact register(ContactId contact, Query.Register query, ZonedDateTime now) {
+        LocalDate today = now.toLocalDate();
+        Optional<Programme> programme = campaigns.on(today);
+        Optional<Programme.Phase> phase = programme.flatMap(p -> p.phase(today));
+        if (query.receipt().isEmpty() && phase.isEmpty()) {
+            String last = programme.map(p -> Dates.official(p.lastDay())).orElse("–");
+            return new Fact.NotRegistered("programme.closed", Map.of("date", last));
+        }
+        int number = phase.map(Programme.Phase::number).orElse(0);
+        Registration registration =
+                registration(contact, query, programme.map(Programme::code).orElse(""), number, now);
+        Optional<ReceiptCode> receipt = registry.register(registration);
+        return receipt.<Fact>map(code -> new Fact.Registered(code.value(), progress(registration, today)))
+                .orElseGet(() -> new Fact.NotRegistered("amend.closed", Map.of()));
+    }
+
+    private Map<String, String> progress(Registration registration, LocalDate today) {
+        var args = new LinkedHashMap<String, String>();
+        if (registration.unitCode() != null && registration.receipt() == null) {
+            campaigns.progress(registration.unitCode(), registration.phase(), today).ifPresent(p -> sentence(args, p));
+        }
+        return args;
+    }
+
+    private static void sentence(Map<String, String> args, Progress progress) {
+        args.put("unit", progress.unitName());
+        args.put("count", Numbers.grouped(progress.count()));
+        args.put("target", Numbers.grouped(progress.target()));
+        args.put("percent", progress.percent());
+        args.put("phase", Integer.toString(progress.phase()));
+    }
+
+    private Registration registration(
+            ContactId contact, Query.Register query, String programme, int phase, ZonedDateTime now) {
+        Answer unit = query.answers().getOrDefault("unit", Answer.of(""));
+        boolean listed = !unit.value().isEmpty() && !unit.value().startsWith("FREE:");
+        String name = listed ? directory.tree().unit(unit.value()).map(u -> u.name()).orElse(unit.value()) : free(unit);
+        var scalars = new LinkedHashMap<String, String>();
+        query.answers().forEach((field, answer) -> {
+            if (!answer.value().isEmpty()) {
+                scalars.put(field, answer.value());
+            }
+        });
+        return new Registration(
+                UUID.fromString(query.draft()),
+                query.receipt().isEmpty() ? null : query.receipt(),
+                contact,
+                listed ? unit.value() : null,
+                name,
+                programme,
+                phase,
+                now.toInstant(),
+                scalars,
+                evidence(query.answers()),
+                JSON.writeValueAsString(query.answers()));
+    }
+
+    private static String free(Answer unit) {
+        return unit.value().startsWith("FREE:") ? unit.value().substring("FREE:".length()) : "";
+    }
+
+    private static List<Attachment> evidence(Map<String, Answer> answers) {
+        var files = new ArrayList<Attachment>();
+        Answer evidence = answers.get("evidence");
+        if (evidence != null) {
+            evidence.items()
+                    .forEach(file -> files.add(new Attachment(
+                            file.getOrDefault("id", ""),
+                            file.getOrDefault("name", ""),
+                            file.getOrDefault("type", ""),
+                            0)));
+        }
+        return files;
+    }
+
+    private Fact.Report status(Flow flow, ContactId contact) {
+        return new Fact.Report(registry.of(contact).stream()
+                .map(r -> line(flow, r))
+                .toList());
+    }
+
+    private static String line(Flow flow, Receipt receipt) {
+        return receipt.code().value() + " · " + receipt.title() + " · " + Dates.official(receipt.day()) + ": "
+                + flow.texts().getOrDefault("status." + receipt.status(), receipt.status().name());
+    }
+
+    private Fact.Report myData(Flow flow, ContactId contact) {
+        var lines = new ArrayList<String>();
+        registry.known(contact).forEach((id, value) -> flow.field(id)
+                .ifPresent(field -> lines.add(field.label() + ": " + shown(field, value))));
+        registry.of(contact).forEach(r -> lines.add(line(flow, r)));
+        return new Fact.Report(lines);
+    }
+
+    private String shown(Field field, String value) {
+        return switch (field.kind()) {
+            case UNIT -> new UnitAnswers(directory.tree()).name(value);
+            case PHONE -> Phones.national(value);
+            case YES_NO, CONSENT, PLEDGE -> value.equals("YES") ? "✓" : "✗";
+            case CHOICE ->
+                field.options().stream()
+                        .filter(o -> o.code().equals(value))
+                        .map(Field.Option::label)
+                        .findFirst()
+                        .orElse(value);
+            case NAME, DATE, MONEY, NUMBER, PERCENT, TEXT, LONG_TEXT, FILES, GROUP -> value;
+        };
+    }
+
+    /// Does what a step wants done, once.
+    void happen(ContactId contact, Entry entry, Effect effect, ZonedDateTime now) {
+        switch (effect) {
+            case Effect.Consent(boolean given, String notice) ->
+                registry.consent(contact, "registration", given, notice, entry.id(), now.toInstant());
+            case Effect.Reminders(boolean wanted) ->
+                registry.consent(contact, "reminders", wanted, "", entry.id(), now.toInstant());
+            case Effect.CallHuman(String reason) ->
+                registry.wanted(contact, "human", reason, entry.id(), now.toInstant());
+            case Effect.Forward(String text) ->
+                registry.wanted(contact, "message", text, entry.id(), now.toInstant());
+            case Effect.UnitWanted(String text) ->
+                registry.wanted(contact, "unit", text, entry.id(), now.toInstant());
+            case Effect.Erase() -> registry.erase(contact, now.toInstant(), entry.id());
+            case Effect.Say say -> throw new IllegalArgumentException("what is said is no change of the world");
+            case Effect.Ask ask -> throw new IllegalArgumentException("a question is answered, not done");
+        }
+    }
+}

@@ -1,0 +1,79 @@
+package vn.sangkien.bot.conversation;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import vn.sangkien.bot.directory.Unit;
+import vn.sangkien.bot.directory.UnitTree;
+import vn.sangkien.bot.directory.Verdict;
+import vn.sangkien.bot.flow.Fact;
+import vn.sangkien.bot.flow.UnitRef;
+
+/// Answers the engine's questions about units from the tree of a day.
+public final class UnitAnswers {
+    /// Children shown while going down the tree; more would be no list for a phone.
+    private static final int CHILDREN = 70;
+
+    private final UnitTree tree;
+
+    public UnitAnswers(UnitTree tree) {
+        this.tree = tree;
+    }
+
+    /// Units by typed name, best first.
+    public Fact.Units find(String text, LocalDate today) {
+        return switch (tree.find(text, today)) {
+            case Verdict.One(Unit unit) -> new Fact.Units(true, List.of(current(unit, today)));
+            case Verdict.Several(List<Unit> units) ->
+                new Fact.Units(
+                        false, units.stream().map(u -> current(u, today)).distinct().toList());
+            case Verdict.None() -> new Fact.Units(false, List.of());
+        };
+    }
+
+    /// The unit of that code, or its successor when it ended.
+    public Fact.Units of(String code, LocalDate today) {
+        return new Fact.Units(
+                true, tree.unit(code).map(u -> current(u, today)).stream().toList());
+    }
+
+    /// The direct sub-units that take innovations that day; of the root when the code is empty.
+    public Fact.Units below(String code, LocalDate today) {
+        Optional<Unit> parent = code.isEmpty() ? tree.root() : tree.unit(code);
+        List<UnitRef> children = parent.map(p -> tree.children(p.code())).orElse(List.of()).stream()
+                .filter(u -> u.takes(today))
+                .limit(CHILDREN)
+                .map(u -> new UnitRef(u.code(), u.name(), "", ""))
+                .toList();
+        return new Fact.Units(false, children);
+    }
+
+    /// Whether the unit still takes innovations that day.
+    public boolean takes(String code, LocalDate today) {
+        return tree.unit(code).map(u -> u.takes(today)).orElse(false);
+    }
+
+    /// The unit's name, or its code.
+    public String name(String code) {
+        return tree.unit(code).map(Unit::name).orElse(code);
+    }
+
+    private UnitRef current(Unit unit, LocalDate today) {
+        if (unit.takes(today)) {
+            return new UnitRef(unit.code(), unit.name(), path(unit), "");
+        }
+        return tree.currentSuccessor(unit.code(), today)
+                .map(s -> new UnitRef(s.code(), s.name(), path(s), unit.name()))
+                .orElseGet(() -> new UnitRef(unit.code(), unit.name(), path(unit), ""));
+    }
+
+    /// The parents' names, nearest first, without the root that all share.
+    private String path(Unit unit) {
+        List<Unit> parents = tree.parents(unit.code());
+        return parents.stream()
+                .limit(Math.max(1, parents.size() - 1))
+                .map(Unit::name)
+                .collect(Collectors.joining(", "));
+    }
+}

@@ -1,0 +1,242 @@
+package vn.sangkien.bot.registry;
+
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+import jakarta.persistence.EntityManager;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import vn.sangkien.bot.shared.Attachment;
+import vn.sangkien.bot.shared.ContactId;
+
+/// Keeps what was registered, by whom, and what they agreed to. Every method may be repeated with the same values.
+@Service
+@Transactional
+public class Registry {
+    private final EntityManager entities;
+    private final JdbcClient jdbc;
+    private final Supplier<UUID> ids;
+    private final RandomGenerator random;
+    private final ZoneId zone;
+
+    Registry(
+            EntityManager entities,
+            JdbcClient jdbc,
+            Supplier<UUID> ids,
+            RandomGenerator random,
+            @Value("${sangkien.time-zone:Asia/Ho_Chi_Minh}") ZoneId zone) {
+        this.entities = entities;
+        this.jdbc = jdbc;
+        this.ids = ids;
+        this.random = random;
+        this.zone = zone;
+    }
+
+    /// Commits a registration, or finds it committed already; joins the turn's transaction.
+    ///
+    /// @return its receipt, or nothing when the innovation to amend is no longer open to its author
+    public Optional<ReceiptCode> register(Registration registration) {
+        UUID member = member(registration);
+        if (registration.receipt() != null) {
+            return amend(registration, member);
+        }
+        Innovation known = entities.find(Innovation.class, registration.draft());
+        if (known != null) {
+            return Optional.of(known.receipt());
+        }
+        int year = registration.receivedAt().atZone(zone).getYear();
+        var innovation = new Innovation(registration, ReceiptCode.mint(year, random), member);
+        entities.persist(innovation);
+        evidence(registration);
+        entities.flush();
+        return Optional.of(innovation.receipt());
+    }
+
+    private Optional<ReceiptCode> amend(Registration registration, UUID member) {
+        Optional<Innovation> innovation = byReceipt(String.valueOf(registration.receipt()))
+                .filter(i -> i.belongsTo(member) && i.status().amendable());
+        innovation.ifPresent(i -> {
+            entities.persist(i.amend(registration, ids.get()));
+            jdbc.sql("delete from evidence where innovation_id = :id")
+                    .param("id", i.getId())
+                    .update();
+            evidence(registration);
+            entities.flush();
+        });
+        return innovation.map(Innovation::receipt);
+    }
+
+    private void evidence(Registration registration) {
+        for (Attachment file : registration.evidence()) {
+            jdbc.sql("""
+                            insert into evidence (id, innovation_id, attachment_id, name, type)
+                            select :id, i.id, :attachment, :name, :type from innovation i
+                            where i.id = :draft or i.receipt = :receipt""")
+                    .param("id", ids.get())
+                    .param("draft", registration.draft())
+                    .param("receipt", registration.receipt() == null ? "" : registration.receipt())
+                    .param("attachment", file.id())
+                    .param("name", file.name())
+                    .param("type", file.type())
+                    .update();
+        }
+    }
+
+    private UUID member(Registration registration) {
+        Member member = memberOf(registration.contact()).orElseGet(() -> {
+            var fresh = new Member(ids.get(), registration.receivedAt());
+            entities.persist(fresh);
+            entities.flush();
+            jdbc.sql("insert into member_contact (contact_id, member_id, linked_at) values (:contact, :member, :at)")
+                    .param("contact", registration.contact().value())
+                    .param("member", fresh.id())
+                    .param("at", Timestamp.from(registration.receivedAt()))
+                    .update();
+            return fresh;
+        });
+        member.take(registration);
+        return member.id();
+    }
+
+    private Optional<Member> memberOf(ContactId contact) {
+        return jdbc.sql("select member_id from member_contact where contact_id = :contact")
+                .param("contact", contact.value())
+                .query(UUID.class)
+                .optional()
+                .map(id -> entities.find(Member.class, id));
+    }
+
+    private Optional<Innovation> byReceipt(String receipt) {
+        return entities
+                .createQuery("select i from Innovation i where i.receipt = :receipt", Innovation.class)
+                .setParameter("receipt", receipt)
+                .getResultStream()
+                .findFirst();
+    }
+
+    /// What is known of the person behind a contact, by the field codes of the form; the consent included.
+    @Transactional(readOnly = true)
+    public Map<String, String> known(ContactId contact) {
+        var known = new LinkedHashMap<String, String>();
+        if (consented(contact)) {
+            known.put("consent", "YES");
+            memberOf(contact).ifPresent(m -> known.putAll(m.facts()));
+        }
+        return known;
+    }
+
+    private boolean consented(ContactId contact) {
+        return jdbc.sql("""
+                        select given from consent where contact_id = :contact and purpose = 'registration'
+                        order by at desc, journal_id desc limit 1""")
+                .param("contact", contact.value())
+                .query(Boolean.class)
+                .optional()
+                .orElse(false);
+    }
+
+    /// Keeps the proof of what was agreed to or refused.
+    public void consent(ContactId contact, String purpose, boolean given, String notice, long journalId, Instant at) {
+        jdbc.sql("""
+                        insert into consent (id, contact_id, purpose, given, notice, journal_id, at)
+                        values (:id, :contact, :purpose, :given, :notice, :journal, :at)
+                        on conflict (journal_id, purpose) do nothing""")
+                .param("id", ids.get())
+                .param("contact", contact.value())
+                .param("purpose", purpose)
+                .param("given", given)
+                .param("notice", notice)
+                .param("journal", journalId)
+                .param("at", Timestamp.from(at))
+                .update();
+    }
+
+    /// Asks the support team for something.
+    public void wanted(ContactId contact, String kind, String detail, long journalId, Instant at) {
+        jdbc.sql("""
+                        insert into support_request (id, contact_id, kind, detail, journal_id, at)
+                        values (:id, :contact, :kind, :detail, :journal, :at)
+                        on conflict (journal_id, kind) do nothing""")
+                .param("id", ids.get())
+                .param("contact", contact.value())
+                .param("kind", kind)
+                .param("detail", detail)
+                .param("journal", journalId)
+                .param("at", Timestamp.from(at))
+                .update();
+    }
+
+    /// Forgets the person: the profile goes, the innovations stay as numbers without a name.
+    public void erase(ContactId contact, Instant at, long journalId) {
+        memberOf(contact).ifPresent(member -> {
+            entities.createQuery("select i from Innovation i where i.memberId = :member", Innovation.class)
+                    .setParameter("member", member.id())
+                    .getResultList()
+                    .forEach(i -> {
+                        i.anonymise(at);
+                        jdbc.sql("delete from evidence where innovation_id = :id")
+                                .param("id", i.getId())
+                                .update();
+                        jdbc.sql("delete from innovation_revision where innovation_id = :id")
+                                .param("id", i.getId())
+                                .update();
+                    });
+            entities.flush();
+            entities.remove(member);
+            entities.flush();
+        });
+        consent(contact, "registration", false, "ERASE", journalId, at);
+    }
+
+    /// A member's innovations, newest first.
+    @Transactional(readOnly = true)
+    public List<Receipt> of(ContactId contact) {
+        return memberOf(contact)
+                .map(member -> entities
+                        .createQuery(
+                                "select i from Innovation i where i.memberId = :member order by i.submittedAt desc",
+                                Innovation.class)
+                        .setParameter("member", member.id())
+                        .getResultStream()
+                        .map(this::receipt)
+                        .toList())
+                .orElse(List.of());
+    }
+
+    /// The receipt of that code, as its holder may show it to anybody, without personal data.
+    @Transactional(readOnly = true)
+    public Optional<Receipt> receipt(ReceiptCode code) {
+        return byReceipt(code.value()).map(this::receipt);
+    }
+
+    private Receipt receipt(Innovation i) {
+        return new Receipt(
+                i.receipt(),
+                i.unitCode(),
+                i.unitName(),
+                i.submittedAt().atZone(zone).toLocalDate(),
+                i.status(),
+                i.title());
+    }
+
+    /// How many innovations of these units count for a phase.
+    @Transactional(readOnly = true)
+    public long count(int phase, List<String> units) {
+        return jdbc.sql("""
+                        select count(*) from innovation
+                        where phase = :phase and unit_code = any (:units) and status <> 'WITHDRAWN'""")
+                .param("phase", phase)
+                .param("units", units.toArray(String[]::new))
+                .query(Long.class)
+                .single();
+    }
+}

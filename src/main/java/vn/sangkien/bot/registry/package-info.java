@@ -1,0 +1,7 @@
+/// People, their consent, their innovations and receipts, kept in PostgreSQL.
+@ApplicationModule(allowedDependencies = "shared")
+@NullMarked
+package vn.sangkien.bot.registry;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

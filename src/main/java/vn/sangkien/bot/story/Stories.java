@@ -1,0 +1,98 @@
+package vn.sangkien.bot.story;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import vn.sangkien.bot.directory.UnitFile;
+import vn.sangkien.bot.directory.UnitTree;
+import vn.sangkien.bot.flow.Field;
+import vn.sangkien.bot.flow.Flow;
+
+/// Plays every story of a folder.
+public final class Stories {
+    private final Map<String, Flow> flows;
+    private final PrintStream out;
+    private final Map<Path, UnitTree> trees = new LinkedHashMap<>();
+    private final Map<String, Set<String>> covered = new LinkedHashMap<>();
+
+    public Stories(Map<String, Flow> flows, PrintStream out) {
+        this.flows = flows;
+        this.out = out;
+    }
+
+    /// Plays them, prints a diff for each that fails and a closing count.
+    ///
+    /// @return how many failed
+    public int play(Path folder) {
+        List<Path> files;
+        try (Stream<Path> walk = Files.list(folder)) {
+            files = walk.filter(f -> f.toString().endsWith(".story.yaml")).sorted().toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        int failed = 0;
+        for (Path file : files) {
+            List<String> faults = faults(file);
+            if (!faults.isEmpty()) {
+                failed++;
+                out.println("FAILED " + file.getFileName());
+                faults.forEach(f -> out.println("    " + f));
+            }
+        }
+        out.println((files.size() - failed) + " passed, " + failed + " failed");
+        return failed;
+    }
+
+    private List<String> faults(Path file) {
+        try {
+            Story story = Story.read(String.valueOf(file.getFileName()), Files.readString(file));
+            Flow flow = flows.get(story.flow());
+            if (flow == null) {
+                return List.of("there is no flow “" + story.flow() + "”");
+            }
+            var player = new Player(flow, story, tree(file, story.units()));
+            List<String> faults = player.play();
+            covered.computeIfAbsent(story.flow(), _ -> new LinkedHashSet<>()).addAll(player.asked());
+            return faults;
+        } catch (IOException | RuntimeException e) {
+            return List.of(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private UnitTree tree(Path story, String units) throws IOException {
+        if (units.isEmpty()) {
+            return trees.computeIfAbsent(Path.of(""), _ -> UnitFile.sample());
+        }
+        Path file = story.resolveSibling(units);
+        if (!trees.containsKey(file)) {
+            try (var reader = Files.newBufferedReader(file)) {
+                trees.put(file, UnitFile.read(reader));
+            }
+        }
+        return trees.getOrDefault(file, UnitTree.of(List.of()));
+    }
+
+    /// Prints which questions no story came by.
+    public void coverage() {
+        flows.forEach((name, flow) -> {
+            Set<String> seen = covered.getOrDefault(name, Set.of());
+            var all = new ArrayList<String>();
+            for (Field field : flow.fields()) {
+                all.add(field.id());
+                field.parts().forEach(part -> all.add(field.id() + "." + part.id()));
+            }
+            List<String> missing = all.stream().filter(a -> !seen.contains(a)).toList();
+            out.println(name + ": " + (all.size() - missing.size()) + " of " + all.size() + " questions covered"
+                    + (missing.isEmpty() ? "" : "; not covered: " + String.join(", ", missing)));
+        });
+    }
+}

@@ -1,0 +1,7 @@
+/// Plays conversations from files through the real engine, and one with a person in the terminal.
+@ApplicationModule(allowedDependencies = {"shared", "vietnamese", "flow", "flowfile", "directory", "conversation"})
+@NullMarked
+package vn.sangkien.bot.story;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
