@@ -57,7 +57,7 @@ class JournalUpkeep implements InitializingBean {
     }
 
     /// Once an hour, though once a day would do: a node may have been away at the hour.
-    @Scheduled(initialDelayString = "PT1M", fixedDelayString = "PT1H")
+    @Scheduled(initialDelayString = "PT1M", fixedRateString = "PT1H")
     void run() {
         layOut(today().minusDays(DAYS_BACK), today().plusDays(DAYS_AHEAD));
         clearJournal();

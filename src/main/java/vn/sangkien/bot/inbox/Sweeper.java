@@ -1,5 +1,6 @@
 package vn.sangkien.bot.inbox;
 
+import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -23,6 +24,7 @@ class Sweeper {
     private final JdbcClient jdbc;
     private final InboxSettings settings;
     private final ObjectProvider<InboundHandler> handler;
+    private final ReentrantLock sweeping = new ReentrantLock();
     private final Sparingly sparingly = new Sparingly();
 
     Sweeper(JdbcClient jdbc, InboxSettings settings, ObjectProvider<InboundHandler> handler) {
@@ -31,8 +33,11 @@ class Sweeper {
         this.handler = handler;
     }
 
-    @Scheduled(fixedDelayString = "${sangkien.inbox.sweep-every:1s}")
+    @Scheduled(fixedRateString = "${sangkien.inbox.sweep-every:1s}")
     void sweep() {
+        if (!sweeping.tryLock()) {
+            return; // the store is slow; one at a time is enough
+        }
         try {
             var contacts = jdbc.sql("""
                     select distinct contact_id from (
@@ -50,6 +55,8 @@ class Sweeper {
         } catch (DataAccessException | TransactionException e) {
             sparingly.say(() ->
                     log.warn("cannot look for waiting entries: {}", e.getClass().getName()));
+        } finally {
+            sweeping.unlock();
         }
     }
 }
