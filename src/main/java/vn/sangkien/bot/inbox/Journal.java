@@ -7,7 +7,9 @@ import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -70,11 +72,6 @@ public class Journal {
     public Entry read(Waiting waiting) {
         return new Entry(
                 waiting.id(), waiting.contact(), waiting.receivedAt(), waiting.sentAt(), message(waiting.written()));
-    }
-
-    /// The contact's turns after the given one, in the order they were applied.
-    public List<AppliedTurn> turnsAfter(ContactId contact, long turnNo) {
-        return turns(contact, turnNo, Long.MAX_VALUE);
     }
 
     /// The contact's turns after the first and up to the last number, in the order they were applied.
@@ -162,13 +159,19 @@ public class Journal {
                 .list();
     }
 
-    /// The contacts that had turns on entries received in this period.
-    public List<ContactId> contactsWithTurns(Instant from, Instant until) {
-        return jdbc.sql("select distinct contact_id from turn where received_at >= ? and received_at < ? order by 1")
+    /// The contacts that had turns on entries received in this period, and the number of the last of those turns.
+    public Map<ContactId, Long> lastTurns(Instant from, Instant until) {
+        var last = new LinkedHashMap<ContactId, Long>();
+        jdbc.sql("""
+                select contact_id, max(turn_no) from turn where received_at >= ? and received_at < ?
+                group by contact_id order by contact_id
+                """)
                 .param(OffsetDateTime.ofInstant(from, ZoneOffset.UTC))
                 .param(OffsetDateTime.ofInstant(until, ZoneOffset.UTC))
-                .query((row, _) -> new ContactId(row.getLong(1)))
-                .list();
+                .query(row -> {
+                    last.put(new ContactId(row.getLong(1)), row.getLong(2));
+                });
+        return last;
     }
 
     private static Contact contact(ResultSet row, int number) throws SQLException {

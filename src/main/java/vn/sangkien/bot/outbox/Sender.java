@@ -305,7 +305,7 @@ class Sender implements SmartLifecycle {
                 interruptions.at("send.finished");
                 queues.done(parcel, clock.instant());
                 count(parcel, outcome, clock.instant());
-                log.info(
+                log.debug(
                         "message {} to contact {}: {}{}, attempt {}",
                         outbound.id(),
                         outbound.contact().value(),
