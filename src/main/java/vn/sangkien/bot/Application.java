@@ -2,13 +2,28 @@ package vn.sangkien.bot;
 
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.context.event.ApplicationEnvironmentPreparedEvent;
+import org.springframework.context.ApplicationListener;
+import vn.sangkien.bot.local.LocalMode;
 
 /// Starts the house.
 @SpringBootApplication
 public class Application {
 
+    private static final int MISUSE = 2;
+
     /// Runs the product, or one of its offline commands when the first word names one.
     public static void main(String... args) {
-        SpringApplication.run(Application.class, args);
+        var house = new SpringApplication(Application.class);
+        house.addListeners((ApplicationListener<ApplicationEnvironmentPreparedEvent>) Application::needServers);
+        house.run(LocalMode.arguments(args));
+    }
+
+    /// Listens before anything is started, but after every place a setting may stand in has been read.
+    private static void needServers(ApplicationEnvironmentPreparedEvent event) {
+        LocalMode.complaint(event.getEnvironment()).ifPresent(words -> {
+            System.err.print(words);
+            System.exit(MISUSE);
+        });
     }
 }

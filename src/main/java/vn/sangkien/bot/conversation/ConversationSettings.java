@@ -1,0 +1,20 @@
+package vn.sangkien.bot.conversation;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/// @param workers how many transactions of turns may run at a time
+/// @param contacts how many contacts' turns share one transaction at most
+/// @param entries how many entries one transaction applies at most
+/// @param checkpointEvery how many turns a replay has to repeat at most, about
+/// @param attempts how often a turn may fail on one entry before it is set aside
+/// @param retryAfter how long after a failed turn the next try comes
+@ConfigurationProperties("sangkien.conversation")
+record ConversationSettings(
+        @DefaultValue("2") int workers,
+        @DefaultValue("64") int contacts,
+        @DefaultValue("256") int entries,
+        @DefaultValue("16") int checkpointEvery,
+        @DefaultValue("3") int attempts,
+        @DefaultValue("100ms") Duration retryAfter) {}

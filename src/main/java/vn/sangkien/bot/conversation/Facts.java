@@ -1,0 +1,67 @@
+package vn.sangkien.bot.conversation;
+
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.function.Supplier;
+import tools.jackson.databind.json.JsonMapper;
+
+/// How a turn asks the world. What it was told is kept with the turn, so that a replay is told the same.
+sealed interface Facts {
+
+    /// The world's answer.
+    ///
+    /// @param question names what is asked, to notice a replay that asks something else
+    /// @param live finds the answer, or does something and tells the result; never called in a replay
+    String ask(String question, Supplier<String> live);
+
+    /// One question and its answer.
+    record Fact(String question, String answer) {
+        @Override
+        public String toString() {
+            return "Fact[" + question + "]";
+        }
+    }
+
+    /// A turn that really happens.
+    final class Live implements Facts {
+
+        private final List<Fact> told = new ArrayList<>();
+
+        @Override
+        public String ask(String question, Supplier<String> live) {
+            var answer = live.get();
+            told.add(new Fact(question, answer));
+            return answer;
+        }
+
+        /// What the turn was told, for keeping.
+        String written() {
+            return told.isEmpty() ? "[]" : JsonMapper.shared().writeValueAsString(told);
+        }
+    }
+
+    /// A turn that happened before.
+    final class Recorded implements Facts {
+
+        private final Iterator<Fact> told;
+
+        Recorded(String written) {
+            this.told = List.of(JsonMapper.shared().readValue(written, Fact[].class))
+                    .iterator();
+        }
+
+        @Override
+        public String ask(String question, Supplier<String> live) {
+            if (!told.hasNext()) {
+                throw new IllegalStateException("a replay asks " + question + ", which the turn had not asked");
+            }
+            var fact = told.next();
+            if (!fact.question().equals(question)) {
+                throw new IllegalStateException(
+                        "a replay asks " + question + " where the turn had asked " + fact.question());
+            }
+            return fact.answer();
+        }
+    }
+}

@@ -1,0 +1,211 @@
+package vn.sangkien.bot.conversation;
+
+import static java.util.Objects.requireNonNull;
+
+import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import vn.sangkien.bot.draft.Draft;
+import vn.sangkien.bot.draft.Drafts;
+import vn.sangkien.bot.inbox.AppliedTurn;
+import vn.sangkien.bot.inbox.Contact;
+import vn.sangkien.bot.inbox.Journal;
+import vn.sangkien.bot.inbox.Waiting;
+import vn.sangkien.bot.outbox.Lane;
+import vn.sangkien.bot.outbox.Outbox;
+import vn.sangkien.bot.outbox.Outgoing;
+import vn.sangkien.bot.shared.ContactId;
+import vn.sangkien.bot.shared.Interruptions;
+import vn.sangkien.bot.store.StorableText;
+
+/// The turns of several contacts in one transaction, then their drafts in one round.
+@Component
+class TurnBatch {
+
+    private static final Logger log = LoggerFactory.getLogger(TurnBatch.class);
+
+    /// @param skipped contacts somebody else is working on
+    /// @param full whether more may be waiting than was taken
+    record Report(Set<ContactId> skipped, boolean full) {}
+
+    /// A contact in the middle of its turns.
+    private static final class Conversation {
+        final Contact contact;
+
+        @Nullable
+        String state;
+
+        long turnNo;
+
+        Conversation(Contact contact, @Nullable String state) {
+            this.contact = contact;
+            this.state = state;
+            this.turnNo = contact.turnNo();
+        }
+
+        Draft draft() {
+            return new Draft(turnNo, requireNonNull(state));
+        }
+    }
+
+    private record Applied(List<AppliedTurn> turns, Map<ContactId, Draft> drafts, Report report) {}
+
+    private final Journal journal;
+    private final Outbox outbox;
+    private final Drafts drafts;
+    private final Checkpoints checkpoints;
+    private final Replay replay;
+    private final Decider decider;
+    private final ConversationSettings settings;
+    private final TransactionTemplate transaction;
+    private final InstantSource clock;
+    private final Interruptions interruptions;
+    private final Timer duration;
+    private final Timer latency;
+    private final DistributionSummary size;
+
+    TurnBatch(
+            Journal journal,
+            Outbox outbox,
+            Drafts drafts,
+            Checkpoints checkpoints,
+            Replay replay,
+            Decider decider,
+            ConversationSettings settings,
+            PlatformTransactionManager transactions,
+            InstantSource clock,
+            Interruptions interruptions,
+            MeterRegistry meters) {
+        this.journal = journal;
+        this.outbox = outbox;
+        this.drafts = drafts;
+        this.checkpoints = checkpoints;
+        this.replay = replay;
+        this.decider = decider;
+        this.settings = settings;
+        this.transaction = new TransactionTemplate(transactions);
+        this.clock = clock;
+        this.interruptions = interruptions;
+        this.duration = meters.timer("sangkien.conversation.batch.duration");
+        this.size = DistributionSummary.builder("sangkien.conversation.batch")
+                .baseUnit("entries")
+                .register(meters);
+        this.latency = Timer.builder("sangkien.conversation.turn.duration")
+                .description("from accepted to committed")
+                .publishPercentileHistogram()
+                .register(meters);
+    }
+
+    /// Runs the turns of these contacts. What it throws has changed nothing.
+    ///
+    /// @param entries how many entries to apply at most
+    /// @param taken gets the entries that were taken, also when it throws
+    Report run(Collection<ContactId> contacts, int entries, List<Waiting> taken) {
+        var sample = Timer.start();
+        var known = drafts.load(contacts);
+        var applied = requireNonNull(transaction.execute(_ -> apply(contacts, known, entries, taken)));
+        if (applied.turns().isEmpty()) {
+            return applied.report();
+        }
+        interruptions.at("turn.after-commit");
+        drafts.save(applied.drafts());
+        interruptions.at("turn.after-redis");
+        sample.stop(duration);
+        size.record(applied.turns().size());
+        tell(applied.turns(), clock.instant());
+        return applied.report();
+    }
+
+    private Applied apply(
+            Collection<ContactId> contacts, Map<ContactId, Draft> known, int entries, List<Waiting> taken) {
+        var locked = new LinkedHashMap<ContactId, Contact>();
+        journal.lock(contacts).forEach(contact -> locked.put(contact.id(), contact));
+        var skipped = new HashSet<>(contacts);
+        skipped.removeAll(locked.keySet());
+        taken.addAll(journal.waiting(locked.keySet(), entries));
+        var report = new Report(skipped, taken.size() == entries);
+        if (taken.isEmpty()) {
+            return new Applied(List.of(), Map.of(), report);
+        }
+        var conversations = new LinkedHashMap<ContactId, Conversation>();
+        var turns = new ArrayList<AppliedTurn>();
+        var messages = new ArrayList<Outgoing>();
+        for (var waiting : taken) {
+            var conversation = conversations.computeIfAbsent(
+                    waiting.contact(), id -> open(requireNonNull(locked.get(id)), known.get(id)));
+            turns.add(decide(conversation, waiting, messages));
+        }
+        journal.apply(turns);
+        outbox.put(messages);
+        checkpoints.put(due(conversations.values()));
+        interruptions.at("turn.before-commit");
+        var drafts = new LinkedHashMap<ContactId, Draft>();
+        conversations.forEach((id, conversation) -> drafts.put(id, conversation.draft()));
+        return new Applied(turns, drafts, report);
+    }
+
+    private Conversation open(Contact contact, @Nullable Draft draft) {
+        var state = draft != null && draft.turnNo() == contact.turnNo() ? draft.state() : replay.stateOf(contact);
+        return new Conversation(contact, state);
+    }
+
+    private AppliedTurn decide(Conversation conversation, Waiting waiting, List<Outgoing> messages) {
+        var entry = journal.read(waiting);
+        var facts = new Facts.Live();
+        var decided = decider.decide(entry.contact(), conversation.state, entry, facts);
+        conversation.state = StorableText.of(decided.state());
+        conversation.turnNo++;
+        for (int n = 0; n < decided.replies().size(); n++) {
+            var contact = conversation.contact;
+            messages.add(new Outgoing(
+                    contact.id(),
+                    contact.account(),
+                    contact.address(),
+                    Lane.REPLY,
+                    entry.id(),
+                    n,
+                    decided.replies().get(n)));
+        }
+        return new AppliedTurn(conversation.turnNo, entry, facts.written());
+    }
+
+    private Map<ContactId, Draft> due(Collection<Conversation> conversations) {
+        int every = settings.checkpointEvery();
+        var due = new HashMap<ContactId, Draft>();
+        for (var conversation : conversations) {
+            if (conversation.turnNo / every > conversation.contact.turnNo() / every) {
+                due.put(conversation.contact.id(), conversation.draft());
+            }
+        }
+        return due;
+    }
+
+    private void tell(List<AppliedTurn> turns, Instant now) {
+        for (var turn : turns) {
+            var took = Duration.between(turn.entry().receivedAt(), now);
+            latency.record(took);
+            log.debug(
+                    "contact {} turn {}: applied after {} ms",
+                    turn.entry().contact().value(),
+                    turn.turnNo(),
+                    took.toMillis());
+        }
+    }
+}

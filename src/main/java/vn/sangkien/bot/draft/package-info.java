@@ -1,0 +1,7 @@
+/// Unfinished registrations between two turns, in Redis; losing them costs a replay, nothing else.
+@ApplicationModule(allowedDependencies = {"shared", "store"})
+@NullMarked
+package vn.sangkien.bot.draft;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,6 @@
+package vn.sangkien.bot.inbox;
+
+/// One entry that was applied, and what its turn had learnt from the world.
+///
+/// @param facts as the conversation room wrote them
+public record AppliedTurn(long turnNo, Entry entry, String facts) {}

@@ -1,0 +1,24 @@
+package vn.sangkien.bot.inbox;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.UUID;
+
+/// What an event is remembered by: the first 16 bytes of a SHA-256, so that ids of any length cost the same.
+final class EventKey {
+
+    private EventKey() {}
+
+    static UUID of(Arrival arrival) {
+        try {
+            var text = arrival.account() + "\n" + arrival.eventId();
+            var hash = ByteBuffer.wrap(
+                    MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_16BE)));
+            return new UUID(hash.getLong(), hash.getLong());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+}

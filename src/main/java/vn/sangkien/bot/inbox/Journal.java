@@ -1,0 +1,210 @@
+package vn.sangkien.bot.inbox;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import tools.jackson.databind.json.JsonMapper;
+import vn.sangkien.bot.shared.ChannelAccount;
+import vn.sangkien.bot.shared.ContactId;
+import vn.sangkien.bot.shared.Message;
+import vn.sangkien.bot.store.StorableText;
+
+/// What was said, and in which order it was answered. Everything here joins the caller's transaction.
+@Repository
+public class Journal {
+
+    private static final String ENTRY = "j.id, j.contact_id, j.received_at, j.sent_at, j.message";
+
+    private final JdbcClient jdbc;
+    private final InstantSource clock;
+
+    Journal(JdbcClient jdbc, InstantSource clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /// Locks those of the contacts that nobody else is working on, until the transaction ends.
+    public List<Contact> lock(Collection<ContactId> contacts) {
+        return jdbc.sql("""
+                select id, channel, account, address, turn_no from contact
+                where id = any(?) order by id for no key update skip locked
+                """).param(numbers(contacts)).query(Journal::contact).list();
+    }
+
+    public Optional<Contact> contact(ContactId id) {
+        return jdbc.sql("select id, channel, account, address, turn_no from contact where id = ?")
+                .param(id.value())
+                .query(Journal::contact)
+                .optional();
+    }
+
+    /// The oldest entries of these contacts whose turn has not come, in order.
+    public List<Waiting> waiting(Collection<ContactId> contacts, int limit) {
+        return jdbc.sql("""
+                select %s, w.attempts from waiting w
+                join journal j on j.received_at = w.received_at and j.id = w.journal_id
+                where w.contact_id = any(?) order by w.journal_id limit ?
+                """.formatted(ENTRY))
+                .param(numbers(contacts))
+                .param(limit)
+                .query((row, _) -> new Waiting(
+                        row.getLong("id"),
+                        new ContactId(row.getLong("contact_id")),
+                        instant(row, "received_at"),
+                        maybeInstant(row, "sent_at"),
+                        row.getString("message"),
+                        row.getInt("attempts")))
+                .list();
+    }
+
+    /// Reads what is written; fails when this version of the house cannot.
+    public Entry read(Waiting waiting) {
+        return new Entry(
+                waiting.id(), waiting.contact(), waiting.receivedAt(), waiting.sentAt(), message(waiting.written()));
+    }
+
+    /// The contact's turns after the first and up to the last number, in the order they were applied.
+    public List<AppliedTurn> turns(ContactId contact, long after, long upTo) {
+        return jdbc.sql("""
+                select t.turn_no, t.facts, %s from turn t
+                join journal j on j.received_at = t.received_at and j.id = t.journal_id
+                where t.contact_id = ? and t.turn_no > ? and t.turn_no <= ? order by t.turn_no
+                """.formatted(ENTRY))
+                .param(contact.value())
+                .param(after)
+                .param(upTo)
+                .query((row, _) -> new AppliedTurn(row.getLong("turn_no"), entry(row), row.getString("facts")))
+                .list();
+    }
+
+    /// Takes the entries off the queue, notes their turns and moves the contacts' turn numbers on.
+    public void apply(List<AppliedTurn> turns) {
+        var ids = turns.stream().mapToLong(turn -> turn.entry().id()).toArray();
+        var contacts =
+                turns.stream().mapToLong(turn -> turn.entry().contact().value()).toArray();
+        var numbers = turns.stream().mapToLong(AppliedTurn::turnNo).toArray();
+        var receivedAt =
+                turns.stream().map(turn -> turn.entry().receivedAt().toString()).toArray(String[]::new);
+        var facts = turns.stream().map(turn -> StorableText.of(turn.facts())).toArray(String[]::new);
+        var now = OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC);
+        int done = jdbc.sql("""
+                with applied as (
+                    select * from unnest(?::bigint[], ?::bigint[], ?::bigint[], ?::timestamptz[], ?::text[])
+                        as a (journal_id, contact_id, turn_no, received_at, facts)
+                ), noted as (
+                    insert into turn (contact_id, turn_no, journal_id, received_at, applied_at, facts)
+                    select contact_id, turn_no, journal_id, received_at, ?, facts from applied
+                ), moved as (
+                    update contact c set turn_no = l.turn_no, last_heard_at = greatest(c.last_heard_at, l.heard_at)
+                    from (select contact_id, max(turn_no) as turn_no, max(received_at) as heard_at
+                        from applied group by contact_id) l
+                    where c.id = l.contact_id
+                )
+                delete from waiting w using applied a where w.journal_id = a.journal_id
+                """)
+                .param(ids)
+                .param(contacts)
+                .param(numbers)
+                .param(receivedAt)
+                .param(facts)
+                .param(now)
+                .update();
+        if (done != turns.size()) {
+            throw new IllegalStateException(turns.size() + " turns for " + done + " waiting entries");
+        }
+    }
+
+    /// Notes that a turn failed on this entry; returns how often that has happened.
+    public int failed(Waiting waiting) {
+        return jdbc.sql("update waiting set attempts = attempts + 1 where journal_id = ? returning attempts")
+                .param(waiting.id())
+                .query(Integer.class)
+                .optional()
+                .orElse(0);
+    }
+
+    /// Sets the entry aside, so that the contact's next ones have their turn. False when somebody else did.
+    public boolean park(Waiting waiting, String errorClass) {
+        return jdbc.sql("""
+                with gone as (delete from waiting where journal_id = ? returning journal_id, contact_id, received_at)
+                insert into poison (journal_id, contact_id, received_at, error_class, parked_at)
+                select journal_id, contact_id, received_at, ?, ? from gone
+                """)
+                        .param(waiting.id())
+                        .param(errorClass)
+                        .param(OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
+                        .update()
+                == 1;
+    }
+
+    /// What the contact said after the given entry, oldest first; for showing a conversation again.
+    public List<Entry> heard(ContactId contact, long afterEntry, int limit) {
+        return jdbc.sql("select %s from journal j where j.contact_id = ? and j.id > ? order by j.id limit ?"
+                        .formatted(ENTRY))
+                .param(contact.value())
+                .param(afterEntry)
+                .param(limit)
+                .query((row, _) -> entry(row))
+                .list();
+    }
+
+    /// The contacts that had turns on entries received in this period, and the number of the last of those turns.
+    public Map<ContactId, Long> lastTurns(Instant from, Instant until) {
+        var last = new LinkedHashMap<ContactId, Long>();
+        jdbc.sql("""
+                select contact_id, max(turn_no) from turn where received_at >= ? and received_at < ?
+                group by contact_id order by contact_id
+                """)
+                .param(OffsetDateTime.ofInstant(from, ZoneOffset.UTC))
+                .param(OffsetDateTime.ofInstant(until, ZoneOffset.UTC))
+                .query(row -> {
+                    last.put(new ContactId(row.getLong(1)), row.getLong(2));
+                });
+        return last;
+    }
+
+    private static Contact contact(ResultSet row, int number) throws SQLException {
+        return new Contact(
+                new ContactId(row.getLong("id")),
+                new ChannelAccount(row.getString("channel"), row.getString("account")),
+                row.getString("address"),
+                row.getLong("turn_no"));
+    }
+
+    private static Entry entry(ResultSet row) throws SQLException {
+        return new Entry(
+                row.getLong("id"),
+                new ContactId(row.getLong("contact_id")),
+                instant(row, "received_at"),
+                maybeInstant(row, "sent_at"),
+                message(row.getString("message")));
+    }
+
+    private static Message message(String written) {
+        return JsonMapper.shared().readValue(written, Message.class);
+    }
+
+    private static Instant instant(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, OffsetDateTime.class).toInstant();
+    }
+
+    private static @Nullable Instant maybeInstant(ResultSet row, String column) throws SQLException {
+        var value = row.getObject(column, OffsetDateTime.class);
+        return value == null ? null : value.toInstant();
+    }
+
+    private static long[] numbers(Collection<ContactId> contacts) {
+        return contacts.stream().mapToLong(ContactId::value).toArray();
+    }
+}

@@ -1,0 +1,47 @@
+package vn.sangkien.bot.outbox;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import tools.jackson.databind.json.JsonMapper;
+import vn.sangkien.bot.shared.ContactId;
+import vn.sangkien.bot.shared.Reply;
+
+/// What a contact has been told.
+@Repository
+public class History {
+
+    /// One message that was said.
+    ///
+    /// @param reply empty once its keeping time is over
+    public record Said(long id, Instant at, @Nullable Reply reply) {}
+
+    private final JdbcClient jdbc;
+
+    History(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /// What was said after the given message, oldest first.
+    public List<Said> after(ContactId contact, long outboxId, int limit) {
+        return jdbc.sql("""
+                select id, finished_at, body from sent
+                where contact_id = ? and id > ? and outcome in ('sent', 'unknown') order by id limit ?
+                """)
+                .param(contact.value())
+                .param(outboxId)
+                .param(limit)
+                .query((row, _) -> new Said(
+                        row.getLong("id"),
+                        row.getObject("finished_at", OffsetDateTime.class).toInstant(),
+                        reply(row.getString("body"))))
+                .list();
+    }
+
+    private static @Nullable Reply reply(@Nullable String body) {
+        return body == null ? null : JsonMapper.shared().readValue(body, Reply.class);
+    }
+}

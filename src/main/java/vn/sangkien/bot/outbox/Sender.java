@@ -1,0 +1,377 @@
+package vn.sangkien.bot.outbox;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import vn.sangkien.bot.shared.Interruptions;
+import vn.sangkien.bot.store.Sparingly;
+import vn.sangkien.bot.store.Trouble;
+
+/// Says what this node has taken on, and writes down what became of it.
+///
+/// A node lives by a lease it renews; when it falls silent others take its messages over. It sends nothing while it
+/// cannot
+/// be sure that its lease holds.
+@Component
+@EnableConfigurationProperties(OutboxSettings.class)
+class Sender implements SmartLifecycle {
+
+    private static final Logger log = LoggerFactory.getLogger(Sender.class);
+
+    /// Starts before, and ends after, the turns.
+    private static final int PHASE = DEFAULT_PHASE - 6144;
+
+    private static final Duration LET_FINISH = Duration.ofSeconds(15);
+    private static final int SETTLE_AT_ONCE = 500;
+    private static final long LOOK_FOR_THE_END_MILLIS = 200;
+    private static final int MOST_DOUBTS = 1;
+
+    private final Rows rows;
+    private final OutboxSettings settings;
+    private final OutboxUpkeep upkeep;
+    private final InstantSource clock;
+    private final Supplier<UUID> ids;
+    private final Interruptions interruptions;
+    private final Map<String, ChannelSender> channels;
+    private final ApplicationEventPublisher events;
+    private final MeterRegistry meters;
+    private final Schedule schedule =
+            new Schedule(() -> ThreadLocalRandom.current().nextDouble());
+    private final Queues queues = new Queues();
+    private final BlockingQueue<Verdict> verdicts = new LinkedBlockingQueue<>(); // bounded by the permits
+    private final Semaphore permits;
+    private final Semaphore bulkPermits;
+    private final ReentrantLock ticking = new ReentrantLock();
+    private final Sparingly sparingly = new Sparingly();
+    private volatile @Nullable UUID node;
+    private volatile long leaseEnds;
+    private volatile boolean running;
+    private @Nullable Thread settler;
+
+    Sender(
+            Rows rows,
+            OutboxSettings settings,
+            OutboxUpkeep upkeep,
+            InstantSource clock,
+            Supplier<UUID> ids,
+            Interruptions interruptions,
+            List<ChannelSender> channels,
+            ApplicationEventPublisher events,
+            MeterRegistry meters) {
+        this.rows = rows;
+        this.settings = settings;
+        this.upkeep = upkeep;
+        this.clock = clock;
+        this.ids = ids;
+        this.interruptions = interruptions;
+        this.channels = channels.stream().collect(Collectors.toMap(ChannelSender::channel, Function.identity()));
+        this.events = events;
+        this.meters = meters;
+        this.permits = new Semaphore(settings.parallel());
+        this.bulkPermits = new Semaphore(Math.max(1, settings.parallel() / 2));
+        Gauge.builder("sangkien.outbox.memory.messages", queues, Queues::size).register(meters);
+    }
+
+    /// Writes the messages down within the caller's transaction. What is returned sends them and is to be run after it.
+    Runnable keep(List<Outgoing> messages) {
+        var me = leaseHolds() && queues.size() < settings.inMemory() ? node : null;
+        var parcels = rows.insert(messages, me, clock.instant());
+        return () -> {
+            if (me != null && me.equals(node)) {
+                queues.add(parcels, clock.instant());
+                pump();
+            }
+        };
+    }
+
+    /// Renews the lease, starts what has become due, and takes on what nobody has.
+    @Scheduled(fixedRateString = "${sangkien.outbox.tick:200ms}")
+    void tick() {
+        if (!running || !ticking.tryLock()) {
+            return;
+        }
+        try {
+            beat();
+            claim();
+            pump();
+        } catch (RuntimeException e) {
+            sparingly.say(() -> log.warn(
+                    "the outbox cannot be looked through: {}", e.getClass().getName()));
+        } finally {
+            ticking.unlock();
+        }
+    }
+
+    private void beat() {
+        long asked = System.nanoTime();
+        var me = node;
+        if (me != null && leaseEnds - asked > settings.lease().toNanos() * 2 / 3) {
+            return;
+        }
+        if (me != null && !rows.stay(me, settings.lease())) {
+            log.warn("this node was believed dead; its messages are left to others");
+            queues.giveUp();
+            me = null;
+            node = null;
+        }
+        if (me == null) {
+            me = ids.get();
+            rows.enter(me, settings.lease());
+            node = me;
+        }
+        leaseEnds = asked + settings.lease().toNanos();
+    }
+
+    private boolean leaseHolds() {
+        return running && node != null && leaseEnds - System.nanoTime() > 0;
+    }
+
+    private void claim() {
+        claim(Lane.REPLY, permits.availablePermits());
+        claim(Lane.BULK, Math.min(permits.availablePermits(), bulkPermits.availablePermits()));
+    }
+
+    private void claim(Lane lane, int atMost) {
+        var me = node;
+        if (me == null || atMost == 0 || !leaseHolds() || queues.size() >= settings.inMemory()) {
+            return;
+        }
+        var mine = new ArrayList<Parcel>();
+        for (var parcel : rows.claim(me, lane, clock.instant(), atMost)) {
+            // a reply may be said twice, bulk may not
+            if (parcel.doubts() > (lane == Lane.REPLY ? MOST_DOUBTS : 0)) {
+                verdicts.add(new Verdict.Done(parcel, "unknown", "its node died", null));
+            } else {
+                mine.add(parcel);
+            }
+        }
+        queues.add(mine, clock.instant());
+    }
+
+    private void pump() {
+        while (leaseHolds() && permits.tryAcquire()) {
+            boolean mayBulk = bulkPermits.tryAcquire();
+            var next = queues.next(clock.instant(), mayBulk);
+            boolean isBulk = next.isPresent() && next.get().outbound().lane() == Lane.BULK;
+            if (mayBulk && !isBulk) {
+                bulkPermits.release();
+            }
+            if (next.isEmpty()) {
+                permits.release();
+                return;
+            }
+            Thread.ofVirtual().name("send").start(() -> send(next.get(), isBulk));
+        }
+    }
+
+    private void send(Parcel parcel, boolean isBulk) {
+        try {
+            interruptions.at("send.before");
+            var outcome = ask(parcel.nextTry());
+            interruptions.at("send.after");
+            var now = clock.instant();
+            if (outcome instanceof Outcome.RetryAfter(var pause)) {
+                queues.pause(parcel.outbound().account(), now.plus(pause));
+            }
+            verdicts.add(schedule.judge(parcel, outcome, now));
+        } finally {
+            if (isBulk) {
+                bulkPermits.release();
+            }
+            permits.release();
+        }
+        pump();
+    }
+
+    private Outcome ask(Outbound outbound) {
+        var channel = channels.get(outbound.account().channel());
+        if (channel == null) {
+            return new Outcome.Failed("channel is off");
+        }
+        try {
+            return channel.send(outbound);
+        } catch (RuntimeException e) {
+            log.error(
+                    "{} stumbled over {}: {}",
+                    channel.channel(),
+                    outbound,
+                    e.getClass().getName());
+            return new Outcome.Unknown(e.getClass().getSimpleName());
+        }
+    }
+
+    /// Writes verdicts down, whatever waits together, until the end has come and nothing is left.
+    private void settle() {
+        while (true) {
+            var batch = new ArrayList<Verdict>();
+            try {
+                var first = verdicts.poll(LOOK_FOR_THE_END_MILLIS, TimeUnit.MILLISECONDS);
+                if (first == null) {
+                    if (!running && permits.availablePermits() == settings.parallel()) {
+                        return;
+                    }
+                    continue;
+                }
+                batch.add(first);
+                verdicts.drainTo(batch, SETTLE_AT_ONCE - 1);
+                settle(batch);
+                pump();
+            } catch (InterruptedException _) {
+                return;
+            } catch (RuntimeException e) {
+                log.error("{} outcomes could not be written down", batch.size(), e);
+            }
+        }
+    }
+
+    private void settle(List<Verdict> batch) throws InterruptedException {
+        for (long pause = 100; ; pause = Math.min(pause * 2, 5000)) {
+            try {
+                write(batch);
+                break;
+            } catch (RuntimeException e) {
+                if (Trouble.lacksPartition(e)) {
+                    upkeep.layOut();
+                } else if (!Trouble.passes(e)) {
+                    if (batch.size() == 1) {
+                        throw e;
+                    }
+                    for (var verdict : batch) {
+                        settle(List.of(verdict));
+                    }
+                    return;
+                }
+                if (!running && pause > 1000) {
+                    throw e; // the lease will run out and somebody else will find out
+                }
+                sparingly.say(() ->
+                        log.warn("outcomes wait to be written: {}", e.getClass().getName()));
+                Thread.sleep(pause);
+            }
+        }
+        batch.forEach(this::tell);
+    }
+
+    private void write(List<Verdict> batch) {
+        var me = node;
+        if (me == null) {
+            return;
+        }
+        var done = new ArrayList<Verdict.Done>();
+        var later = new ArrayList<Verdict.Later>();
+        for (var verdict : batch) {
+            switch (verdict) {
+                case Verdict.Done it -> done.add(it);
+                case Verdict.Later it -> later.add(it);
+            }
+        }
+        if (!done.isEmpty()) {
+            rows.finish(me, done, clock.instant());
+        }
+        if (!later.isEmpty()) {
+            rows.postpone(me, later);
+        }
+    }
+
+    private void tell(Verdict verdict) {
+        var outbound = verdict.parcel().outbound();
+        switch (verdict) {
+            case Verdict.Later(var parcel) -> queues.again(parcel, clock.instant());
+            case Verdict.Done(var parcel, var outcome, var reason, var _) -> {
+                interruptions.at("send.finished");
+                queues.done(parcel, clock.instant());
+                count(parcel, outcome, clock.instant());
+                log.debug(
+                        "message {} to contact {}: {}{}, attempt {}",
+                        outbound.id(),
+                        outbound.contact().value(),
+                        outcome,
+                        reason == null ? "" : " (" + reason + ")",
+                        parcel.attempts() + 1);
+                publish(new Finished(outbound.contact(), outbound.id()));
+            }
+        }
+    }
+
+    private void count(Parcel parcel, String outcome, Instant now) {
+        var lane = parcel.outbound().lane().name().toLowerCase(Locale.ROOT);
+        var channel = parcel.outbound().account().channel();
+        meters.counter("sangkien.outbox.finished", "outcome", outcome, "lane", lane, "channel", channel)
+                .increment();
+        meters.timer("sangkien.outbox.delivery.duration", "lane", lane)
+                .record(Duration.between(parcel.createdAt(), now));
+    }
+
+    private void publish(Finished finished) {
+        try {
+            events.publishEvent(finished);
+        } catch (RuntimeException e) {
+            log.error("a listener stumbled over message {}", finished.outboxId(), e);
+        }
+    }
+
+    @Override
+    public void start() {
+        running = true;
+        beat();
+        settler = Thread.ofPlatform().name("outcomes").start(this::settle);
+    }
+
+    /// Lets what is on its way come to its end, and gives the rest back.
+    @Override
+    public void stop() {
+        running = false;
+        try {
+            if (permits.tryAcquire(settings.parallel(), LET_FINISH.toMillis(), TimeUnit.MILLISECONDS)) {
+                permits.release(settings.parallel());
+            }
+            if (settler != null) {
+                settler.join(LET_FINISH);
+                settler.interrupt();
+            }
+            var me = node;
+            if (me != null) {
+                rows.release(me, queues.giveUp());
+                rows.leave(me);
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        } catch (RuntimeException e) {
+            log.warn("messages are left to be taken over: {}", e.getClass().getName());
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    @Override
+    public int getPhase() {
+        return PHASE;
+    }
+}
