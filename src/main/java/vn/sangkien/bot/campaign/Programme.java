@@ -8,8 +8,7 @@ import java.util.Optional;
 ///
 /// @param appliedFrom first day on which an innovation may have been applied first
 /// @param appliedTo last such day
-public record Programme(
-        String code, String name, LocalDate appliedFrom, LocalDate appliedTo, List<Phase> phases) {
+public record Programme(String code, String name, LocalDate appliedFrom, LocalDate appliedTo, List<Phase> phases) {
     public Programme {
         phases = List.copyOf(phases);
     }
@@ -40,7 +39,9 @@ public record Programme(
                 appliedTo.plusDays(days),
                 phases.stream()
                         .map(p -> new Phase(
-                                p.number(), p.firstDay().plusDays(days), p.lastDay().plusDays(days)))
+                                p.number(),
+                                p.firstDay().plusDays(days),
+                                p.lastDay().plusDays(days)))
                         .toList());
     }
 }

@@ -47,9 +47,7 @@ class SampleProgramme implements ApplicationRunner, Ordered {
     private final ZoneId zone;
 
     SampleProgramme(
-            JdbcClient jdbc,
-            InstantSource clock,
-            @Value("${sangkien.time-zone:Asia/Ho_Chi_Minh}") ZoneId zone) {
+            JdbcClient jdbc, InstantSource clock, @Value("${sangkien.time-zone:Asia/Ho_Chi_Minh}") ZoneId zone) {
         this.jdbc = jdbc;
         this.clock = clock;
         this.zone = zone;
@@ -71,9 +69,10 @@ class SampleProgramme implements ApplicationRunner, Ordered {
                         .single()
                 > 0;
         if (!open) {
-            keep(HISTORICAL.phase(today).isPresent()
-                    ? HISTORICAL
-                    : HISTORICAL.shifted(ChronoUnit.DAYS.between(AS_IF, today)));
+            keep(
+                    HISTORICAL.phase(today).isPresent()
+                            ? HISTORICAL
+                            : HISTORICAL.shifted(ChronoUnit.DAYS.between(AS_IF, today)));
         }
         targets();
     }
@@ -99,7 +98,9 @@ class SampleProgramme implements ApplicationRunner, Ordered {
                     .param("last", phase.lastDay())
                     .update();
         }
-        log.info("sample programme open, phase 1 until {}", programme.phases().getFirst().lastDay());
+        log.info(
+                "sample programme open, phase 1 until {}",
+                programme.phases().getFirst().lastDay());
     }
 
     private void targets() {

@@ -15,7 +15,8 @@ import vn.sangkien.bot.flowfile.FlowFiles;
 
 /// The flows that are served, and every version a draft may still follow.
 ///
-/// A draft stays with the version it began with, and a replay needs the versions of its day, so each version's files are
+/// A draft stays with the version it began with, and a replay needs the versions of its day, so each version's files
+/// are
 /// kept in the database under their hash.
 @Component
 class FlowShelf {
@@ -68,8 +69,7 @@ class FlowShelf {
         return jdbc.sql("select name, flow, library from flow_version where version = :version")
                 .param("version", version)
                 .query((row, n) -> FlowFiles.read(
-                        row.getString("name"),
-                        new FlowFiles.Source(row.getString("flow"), row.getString("library"))))
+                        row.getString("name"), new FlowFiles.Source(row.getString("flow"), row.getString("library"))))
                 .optional()
                 .orElseThrow(() -> new IllegalStateException("no flow version " + version + " is kept"));
     }

@@ -101,7 +101,9 @@ class LiveWorld {
     private Map<String, String> progress(Registration registration, LocalDate today) {
         var args = new LinkedHashMap<String, String>();
         if (registration.unitCode() != null && registration.receipt() == null) {
-            campaigns.progress(registration.unitCode(), registration.phase(), today).ifPresent(p -> sentence(args, p));
+            campaigns
+                    .progress(registration.unitCode(), registration.phase(), today)
+                    .ifPresent(p -> sentence(args, p));
         }
         return args;
     }
@@ -118,7 +120,8 @@ class LiveWorld {
             ContactId contact, Query.Register query, String programme, int phase, ZonedDateTime now) {
         Answer unit = query.answers().getOrDefault("unit", Answer.of(""));
         boolean listed = !unit.value().isEmpty() && !unit.value().startsWith("FREE:");
-        String name = listed ? directory.tree().unit(unit.value()).map(u -> u.name()).orElse(unit.value()) : free(unit);
+        String name =
+                listed ? directory.tree().unit(unit.value()).map(u -> u.name()).orElse(unit.value()) : free(unit);
         var scalars = new LinkedHashMap<String, String>();
         query.answers().forEach((field, answer) -> {
             if (!answer.value().isEmpty()) {
@@ -158,20 +161,22 @@ class LiveWorld {
     }
 
     private Fact.Report status(Flow flow, ContactId contact) {
-        return new Fact.Report(registry.of(contact).stream()
-                .map(r -> line(flow, r))
-                .toList());
+        return new Fact.Report(
+                registry.of(contact).stream().map(r -> line(flow, r)).toList());
     }
 
     private static String line(Flow flow, Receipt receipt) {
         return receipt.code().value() + " · " + receipt.title() + " · " + Dates.official(receipt.day()) + ": "
-                + flow.texts().getOrDefault("status." + receipt.status(), receipt.status().name());
+                + flow.texts()
+                        .getOrDefault(
+                                "status." + receipt.status(), receipt.status().name());
     }
 
     private Fact.Report myData(Flow flow, ContactId contact) {
         var lines = new ArrayList<String>();
-        registry.known(contact).forEach((id, value) -> flow.field(id)
-                .ifPresent(field -> lines.add(field.label() + ": " + shown(field, value))));
+        registry.known(contact)
+                .forEach((id, value) ->
+                        flow.field(id).ifPresent(field -> lines.add(field.label() + ": " + shown(field, value))));
         registry.of(contact).forEach(r -> lines.add(line(flow, r)));
         return new Fact.Report(lines);
     }
@@ -200,10 +205,8 @@ class LiveWorld {
                 registry.consent(contact, "reminders", wanted, "", entry.id(), now.toInstant());
             case Effect.CallHuman(String reason) ->
                 registry.wanted(contact, "human", reason, entry.id(), now.toInstant());
-            case Effect.Forward(String text) ->
-                registry.wanted(contact, "message", text, entry.id(), now.toInstant());
-            case Effect.UnitWanted(String text) ->
-                registry.wanted(contact, "unit", text, entry.id(), now.toInstant());
+            case Effect.Forward(String text) -> registry.wanted(contact, "message", text, entry.id(), now.toInstant());
+            case Effect.UnitWanted(String text) -> registry.wanted(contact, "unit", text, entry.id(), now.toInstant());
             case Effect.Erase() -> registry.erase(contact, now.toInstant(), entry.id());
             case Effect.Say say -> throw new IllegalArgumentException("what is said is no change of the world");
             case Effect.Ask ask -> throw new IllegalArgumentException("a question is answered, not done");

@@ -27,7 +27,8 @@ public final class UnitAnswers {
             case Verdict.One(Unit unit) -> new Fact.Units(true, List.of(current(unit, today)));
             case Verdict.Several(List<Unit> units) ->
                 new Fact.Units(
-                        false, units.stream().map(u -> current(u, today)).distinct().toList());
+                        false,
+                        units.stream().map(u -> current(u, today)).distinct().toList());
             case Verdict.None() -> new Fact.Units(false, List.of());
         };
     }

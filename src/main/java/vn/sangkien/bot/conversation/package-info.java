@@ -1,5 +1,18 @@
 /// One inbound, one turn, one transaction: decides nothing itself, but makes what was decided happen once.
-@ApplicationModule(allowedDependencies = {"shared", "store", "inbox", "outbox", "draft"})
+@ApplicationModule(
+        allowedDependencies = {
+            "shared",
+            "vietnamese",
+            "flow",
+            "flowfile",
+            "inbox",
+            "outbox",
+            "draft",
+            "directory",
+            "registry",
+            "campaign",
+            "store"
+        })
 @NullMarked
 package vn.sangkien.bot.conversation;
 

@@ -203,8 +203,7 @@ final class Commanding {
         s.rise();
         while (!s.trail.isEmpty()) {
             String to = s.trail.removeLast();
-            boolean usable =
-                    to.equals(Place.REVIEW) || (Place.isField(to) && new Relevance(s).relevant(s.flow.at(to)));
+            boolean usable = to.equals(Place.REVIEW) || (Place.isField(to) && new Relevance(s).relevant(s.flow.at(to)));
             if (usable && !to.equals(s.place)) {
                 s.stand(to);
                 asking.question();

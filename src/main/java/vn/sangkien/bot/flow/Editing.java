@@ -25,7 +25,7 @@ final class Editing {
     }
 
     void edit(String rest) {
-        List<String> words = Arrays.stream(rest.strip().split("\\s+"))
+        List<String> words = Arrays.stream(rest.strip().split("\\s+", -1))
                 .filter(w -> !w.isEmpty())
                 .toList();
         if (words.isEmpty()) {
@@ -91,7 +91,7 @@ final class Editing {
     }
 
     private static int startsWith(List<String> words, String word) {
-        String[] keys = Typed.key(word).split(" ");
+        String[] keys = Typed.key(word).split(" ", -1);
         if (keys.length > words.size()) {
             return 0;
         }

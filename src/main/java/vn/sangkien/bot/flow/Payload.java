@@ -50,7 +50,7 @@ public record Payload(String draft, int asks, String ask, String value) {
     }
 
     /// The short tag of a draft id: its last six characters, the random end of a UUIDv7.
-    static String tag(String draft) {
+    public static String tag(String draft) {
         return draft.length() <= 6 ? draft : draft.substring(draft.length() - 6);
     }
 }

@@ -112,9 +112,12 @@ final class Taps {
     }
 
     private static Optional<Answer> value(Field field, String value) {
-        boolean known = field.kind() == Kind.CHOICE
-                        && field.options().stream().anyMatch(o -> o.code().equals(value))
-                || field.kind() == Kind.YES_NO && (value.equals("YES") || value.equals("NO"));
+        boolean known = switch (field.kind()) {
+            case CHOICE -> field.options().stream().anyMatch(o -> o.code().equals(value));
+            case YES_NO -> value.equals("YES") || value.equals("NO");
+            case CONSENT, NAME, PHONE, UNIT, DATE, MONEY, NUMBER, PERCENT, TEXT, LONG_TEXT, FILES, GROUP, PLEDGE ->
+                false;
+        };
         return known ? Optional.of(Answer.of(value)) : Optional.empty();
     }
 }

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Persistable;
 
 /// A registered innovation; the draft's id is its identity.
+@SuppressWarnings("UnusedVariable") // columns that reports read
 @Entity
 class Innovation implements Persistable<UUID> {
     @Id
@@ -130,7 +131,8 @@ class Innovation implements Persistable<UUID> {
         return title;
     }
 
-    @Nullable String unitCode() {
+    @Nullable
+    String unitCode() {
         return unitCode;
     }
 

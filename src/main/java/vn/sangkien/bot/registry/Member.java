@@ -11,6 +11,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// A person who registers innovations, as far as they told us.
+@SuppressWarnings("UnusedVariable") // columns that reports read
 @Entity
 class Member {
     @Id
@@ -85,7 +86,7 @@ class Member {
 
     @Override
     public String toString() {
-        return "Member[" + id + ", since " + createdAt + ", changed " + changedAt + (unitName == null ? "" : ", has unit")
-                + "]";
+        return "Member[" + id + ", since " + createdAt + ", changed " + changedAt
+                + (unitName == null ? "" : ", has unit") + "]";
     }
 }

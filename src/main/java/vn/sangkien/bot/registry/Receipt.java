@@ -7,9 +7,4 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param title only for the author; never shown on the public page
 public record Receipt(
-        ReceiptCode code,
-        @Nullable String unitCode,
-        String unitName,
-        LocalDate day,
-        Status status,
-        String title) {}
+        ReceiptCode code, @Nullable String unitCode, String unitName, LocalDate day, Status status, String title) {}

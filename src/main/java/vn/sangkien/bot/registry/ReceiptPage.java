@@ -35,8 +35,8 @@ class ReceiptPage {
         return find(code)
                 .map(r -> ResponseEntity.ok(new Checked(
                         r.code().value(), true, new UnitName(r.unitCode(), r.unitName()), r.day(), r.status())))
-                .orElseGet(() -> ResponseEntity.status(HttpStatus.NOT_FOUND)
-                        .body(new Checked(code, false, null, null, null)));
+                .orElseGet(() ->
+                        ResponseEntity.status(HttpStatus.NOT_FOUND).body(new Checked(code, false, null, null, null)));
     }
 
     @GetMapping(path = "/receipts/{code}", produces = MediaType.TEXT_HTML_VALUE)

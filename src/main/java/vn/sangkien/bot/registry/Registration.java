@@ -33,7 +33,8 @@ public record Registration(
         evidence = List.copyOf(evidence);
     }
 
-    @Nullable String answer(String field) {
+    @Nullable
+    String answer(String field) {
         return answers.get(field);
     }
 
@@ -45,12 +46,14 @@ public record Registration(
         return answer;
     }
 
-    @Nullable Boolean yes(String field) {
+    @Nullable
+    Boolean yes(String field) {
         String answer = answers.get(field);
         return answer == null ? null : answer.equals("YES");
     }
 
-    @Nullable Long benefitVnd() {
+    @Nullable
+    Long benefitVnd() {
         String answer = answers.get("benefitVnd");
         return answer == null || answer.equals("NONE") ? null : Long.valueOf(answer);
     }

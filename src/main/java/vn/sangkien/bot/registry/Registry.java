@@ -1,5 +1,6 @@
 package vn.sangkien.bot.registry;
 
+import jakarta.persistence.EntityManager;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -10,7 +11,6 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
-import jakarta.persistence.EntityManager;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -116,8 +116,7 @@ public class Registry {
     }
 
     private Optional<Innovation> byReceipt(String receipt) {
-        return entities
-                .createQuery("select i from Innovation i where i.receipt = :receipt", Innovation.class)
+        return entities.createQuery("select i from Innovation i where i.receipt = :receipt", Innovation.class)
                 .setParameter("receipt", receipt)
                 .getResultStream()
                 .findFirst();
@@ -201,8 +200,7 @@ public class Registry {
     @Transactional(readOnly = true)
     public List<Receipt> of(ContactId contact) {
         return memberOf(contact)
-                .map(member -> entities
-                        .createQuery(
+                .map(member -> entities.createQuery(
                                 "select i from Innovation i where i.memberId = :member order by i.submittedAt desc",
                                 Innovation.class)
                         .setParameter("member", member.id())

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.UUID;
 
 /// The answers an amendment replaced.
+@SuppressWarnings("UnusedVariable") // columns that reports read
 @Entity
 @Table(name = "innovation_revision")
 class Revision {

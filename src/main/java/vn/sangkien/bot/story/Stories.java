@@ -35,7 +35,9 @@ public final class Stories {
     public int play(Path folder) {
         List<Path> files;
         try (Stream<Path> walk = Files.list(folder)) {
-            files = walk.filter(f -> f.toString().endsWith(".story.yaml")).sorted().toList();
+            files = walk.filter(f -> f.toString().endsWith(".story.yaml"))
+                    .sorted()
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

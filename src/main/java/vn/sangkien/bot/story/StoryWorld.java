@@ -39,7 +39,8 @@ final class StoryWorld {
         this.tree = tree;
         this.units = new UnitAnswers(tree);
         this.progress = progress;
-        known.forEach((id, value) -> flow.field(id).ifPresent(f -> this.known.put(id, Values.answer(f, value, names()))));
+        known.forEach((id, value) ->
+                flow.field(id).ifPresent(f -> this.known.put(id, Values.answer(f, value, names()))));
     }
 
     private Map<String, String> names() {
@@ -59,9 +60,7 @@ final class StoryWorld {
     }
 
     void consented() {
-        flow.fields().stream()
-                .filter(f -> f.kind() == Kind.CONSENT)
-                .forEach(f -> known.put(f.id(), Answer.of("YES")));
+        flow.fields().stream().filter(f -> f.kind() == Kind.CONSENT).forEach(f -> known.put(f.id(), Answer.of("YES")));
     }
 
     Fact answer(Query query, ZonedDateTime now) {
@@ -74,7 +73,8 @@ final class StoryWorld {
             case Query.Register(String draft, String receipt, var answers) -> register(receipt, answers, today);
             case Query.Status() ->
                 new Fact.Report(registered.entrySet().stream()
-                        .map(e -> e.getKey() + " · " + title(e.getValue()) + ": " + flow.texts().get("status.SUBMITTED"))
+                        .map(e -> e.getKey() + " · " + title(e.getValue()) + ": "
+                                + flow.texts().get("status.SUBMITTED"))
                         .toList());
             case Query.MyData() -> new Fact.Report(mine());
         };
@@ -106,8 +106,7 @@ final class StoryWorld {
 
     private Fact register(String receipt, Map<String, Answer> answers, LocalDate today) {
         if (today.isAfter(TO)) {
-            return new Fact.NotRegistered(
-                    "programme.closed", Map.of("date", Dates.official(TO)));
+            return new Fact.NotRegistered("programme.closed", Map.of("date", Dates.official(TO)));
         }
         String code = receipt.isEmpty() ? "SK-" + today.getYear() + "-STRY000" + (registered.size() + 1) : receipt;
         registered.put(code, Map.copyOf(answers));
@@ -142,8 +141,8 @@ final class StoryWorld {
             return Map.of();
         }
         long own = registered.values().stream()
-                .filter(a -> a.containsKey("unit"))
-                .filter(a -> path(a.get("unit").value()).contains(code))
+                .map(a -> a.getOrDefault("unit", Answer.of("")))
+                .filter(unit -> path(unit.value()).contains(code))
                 .count();
         long count = Long.parseLong(Story.text(row, "count", "0")) + own;
         var args = new LinkedHashMap<String, String>();

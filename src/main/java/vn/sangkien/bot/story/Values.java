@@ -15,7 +15,8 @@ import vn.sangkien.bot.flow.Kind;
 final class Values {
     private Values() {}
 
-    /// Every answer by field: texts, the number of files, a list of entries; `benefitApprox` and its like beside amounts.
+    /// Every answer by field: texts, the number of files, a list of entries; `benefitApprox` and its like beside
+    /// amounts.
     static Map<String, Object> of(Flow flow, Map<String, Answer> answers) {
         var values = new LinkedHashMap<String, Object>();
         for (Field field : flow.fields()) {

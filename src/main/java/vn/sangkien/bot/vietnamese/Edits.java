@@ -63,7 +63,8 @@ final class Edits {
                 || FIELD.front(words.subList(from + edit, words.size())) > 0;
         int end = polite(words, from + edit, last) ? tokens.get(last - 1).end() : clean.length();
         return known
-                ? Optional.of(new Ordered(Command.EDIT, clean.substring(tokens.get(from + edit).start(), end), bare))
+                ? Optional.of(new Ordered(
+                        Command.EDIT, clean.substring(tokens.get(from + edit).start(), end), bare))
                 : Optional.empty();
     }
 

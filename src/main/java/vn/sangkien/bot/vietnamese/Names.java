@@ -61,7 +61,9 @@ public final class Names {
                 out.appendCodePoint(c);
             } else if (Character.isWhitespace(c) || picture(c) || "\"“”".indexOf(c) >= 0 || closes(clean, c, i)) {
                 out.append(' ');
-            } else if (c == ':' && INTRO.front(Token.words(out.toString())) == Token.words(out.toString()).size()) {
+            } else if (c == ':'
+                    && INTRO.front(Token.words(out.toString()))
+                            == Token.words(out.toString()).size()) {
                 out.append(' ');
             } else {
                 return null;
@@ -112,7 +114,9 @@ public final class Names {
             var last = Word.of(words.getLast());
             int n = OUTRO.back(spelled(words));
             boolean sure = n > 1 || (n == 1 && (last.marked() || introduced || !last.is("a")));
-            boolean surely = n == 1 && !last.marked() && !introduced ? Set.of("ad", "nha", "nhe").contains(last.key()) : sure;
+            boolean surely = n == 1 && !last.marked() && !introduced
+                    ? Set.of("ad", "nha", "nhe").contains(last.key())
+                    : sure;
             if (n == 0 || !surely) {
                 return;
             }
