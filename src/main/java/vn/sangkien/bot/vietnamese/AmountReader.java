@@ -3,6 +3,7 @@ package vn.sangkien.bot.vietnamese;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// Reads one sum of money from left to right; what it meets is noted, the verdict is given at the end.
 final class AmountReader {
@@ -18,8 +19,8 @@ final class AmountReader {
     private static final Set<String> INTRODUCES_PERIOD = Set.of("moi", "hang", "theo", "tung", "trong", "per");
     private static final Set<String> OTHER_PERIODS =
             Set.of("ngay", "ca", "tuan", "gio", "dot", "lan", "vu", "sp", "nguoi", "don", "chiec", "mua", "san", "cai");
-    private static final Set<String> ABOUT = Set.of(
-            "khoang", "gan", "hon", "tren", "chung", "uoc", "xap", "duoi", "ngot", "toithieu", "it", "toi");
+    private static final Set<String> ABOUT =
+            Set.of("khoang", "gan", "hon", "tren", "chung", "uoc", "xap", "duoi", "ngot", "toithieu", "it", "toi");
     private static final Set<String> VAGUE = Set.of("vai", "may", "hang", "tien", "bac", "nhieu");
 
     private final List<Token> tokens;
@@ -52,8 +53,7 @@ final class AmountReader {
         return Reading.understood(new Amount(sum.longValueExact(), approx, period, false));
     }
 
-    @SuppressWarnings("NullAway.Init")
-    private @org.jspecify.annotations.Nullable String reason(boolean bare, BigDecimal sum) {
+    private @Nullable String reason(boolean bare, BigDecimal sum) {
         if (negative) {
             return "NEGATIVE";
         }
@@ -196,7 +196,8 @@ final class AmountReader {
 
     private boolean numeral(int i, String key) {
         var numeral = Numeral.of(tokens.get(i)).orElseThrow();
-        boolean afterNumber = i > 0 && (tokens.get(i - 1).digits() || Numeral.of(tokens.get(i - 1)).isPresent());
+        boolean afterNumber = i > 0
+                && (tokens.get(i - 1).digits() || Numeral.of(tokens.get(i - 1)).isPresent());
         if ((key.equals("k") || key.equals("ng") || key.equals("cu")) && !afterNumber) {
             return false;
         }
@@ -213,8 +214,7 @@ final class AmountReader {
         if (DONG.contains(key) && after && word.mayMean(Word.of(key.equals("dong") ? "đồng" : word.shaped()))) {
             dong = !key.equals("d") || tokens.get(i).glued() || word.shaped().equals("đ") || i + 1 == tokens.size();
         } else if (SCALE_AND_DONG.contains(key) && after) {
-            tally.say(new Numeral.Scale(
-                    key.equals("trd") ? 1_000_000L : key.equals("tid") ? 1_000_000_000L : 1_000L));
+            tally.say(new Numeral.Scale(key.equals("trd") ? 1_000_000L : key.equals("tid") ? 1_000_000_000L : 1_000L));
             dong = true;
         } else if (CURRENCY.contains(key)
                 || (after && key.equals("do") && word.mayMean(Word.of("đô")))
@@ -237,13 +237,13 @@ final class AmountReader {
     private boolean about(int i) {
         var word = tokens.get(i).word();
         return switch (word.key()) {
-            case "tam" -> word.mayMean(Word.of("tầm"))
-                    && (word.marked() || !tally.started() && tens(i + 1));
+            case "tam" -> word.mayMean(Word.of("tầm")) && (word.marked() || (!tally.started() && tens(i + 1)));
             case "co" -> word.marked() && word.mayMean(Word.of("cỡ"));
             case "do" -> word.marked() && word.mayMean(Word.of("độ")) && !tally.started();
             case "it" -> i + 1 < tokens.size() && tokens.get(i + 1).is("nhat");
-            case "toi" -> i + 1 < tokens.size()
-                    && (tokens.get(i + 1).is("thieu") || tokens.get(i + 1).is("da"));
+            case "toi" ->
+                i + 1 < tokens.size()
+                        && (tokens.get(i + 1).is("thieu") || tokens.get(i + 1).is("da"));
             default -> ABOUT.contains(word.key());
         };
     }
@@ -254,9 +254,11 @@ final class AmountReader {
             return false;
         }
         return tokens.get(i).digits()
-                || Numeral.of(tokens.get(i)).filter(n -> n instanceof Numeral.Digit || n instanceof Numeral.Half)
+                || Numeral.of(tokens.get(i))
+                        .filter(n -> n instanceof Numeral.Digit || n instanceof Numeral.Half)
                         .isPresent()
-                || (tokens.get(i).word().marked() && tokens.get(i).is("muoi")
+                || (tokens.get(i).word().marked()
+                        && tokens.get(i).is("muoi")
                         && tokens.get(i).word().mayMean(Word.of("mười")));
     }
 
@@ -280,15 +282,21 @@ final class AmountReader {
     private boolean introduces(int i) {
         var token = tokens.get(i);
         if (token.is("mot")) {
-            return !tens(i - 1, tokens) && !(i + 2 < tokens.size() && tokens.get(i + 1).is("nam") && amountWord(i + 2));
+            return !tens(i - 1, tokens)
+                    && !(i + 2 < tokens.size() && tokens.get(i + 1).is("nam") && amountWord(i + 2));
         }
         return INTRODUCES_PERIOD.contains(token.word().key())
                 || (token.is("tren") && tally.scaled())
-                || (token.is("ca") && token.word().mayMean(Word.of("cả")) && token.word().marked());
+                || (token.is("ca")
+                        && token.word().mayMean(Word.of("cả"))
+                        && token.word().marked());
     }
 
     private static boolean tens(int i, List<Token> tokens) {
-        return i >= 0 && Numeral.of(tokens.get(i)).filter(Numeral.Ten.class::isInstance).isPresent();
+        return i >= 0
+                && Numeral.of(tokens.get(i))
+                        .filter(Numeral.Ten.class::isInstance)
+                        .isPresent();
     }
 
     /// "năm" as a year: in front of a calendar year, or behind an amount told in digits.

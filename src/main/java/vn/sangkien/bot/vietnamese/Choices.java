@@ -25,7 +25,8 @@ public final class Choices {
             return Reading.again("NONE", "");
         }
         var exact = options.stream()
-                .filter(option -> option.code().equalsIgnoreCase(clean) || folded(option.label()).equals(folded(clean)))
+                .filter(option -> option.code().equalsIgnoreCase(clean)
+                        || folded(option.label()).equals(folded(clean)))
                 .findFirst();
         if (exact.isPresent()) {
             return Reading.understood(exact.get().code());
@@ -87,7 +88,8 @@ public final class Choices {
             return Optional.of(only.length() > 4 ? -1 : Integer.parseInt(only));
         }
         var text = String.join(" ", words.stream().map(Word::typed).toList());
-        boolean spelled = Token.scan(text).stream().allMatch(token -> Numeral.of(token).isPresent());
+        boolean spelled =
+                Token.scan(text).stream().allMatch(token -> Numeral.of(token).isPresent());
         return spelled && Numbers.read(text) instanceof Reading.Understood<Long>(var n)
                 ? Optional.of((int) Math.min(n, 9999))
                 : Optional.empty();
@@ -99,4 +101,5 @@ public final class Choices {
 
     private static String folded(String text) {
         return String.join(" ", Token.words(text).stream().map(Word::key).toList());
-    }}
+    }
+}

@@ -85,7 +85,9 @@ public final class Commands {
     }
 
     private static boolean asks(String clean) {
-        return !clean.isEmpty() && clean.length() <= 10 && clean.chars().allMatch(c -> c == '?' || c == '？' || c == ' ');
+        return !clean.isEmpty()
+                && clean.length() <= 10
+                && clean.chars().allMatch(c -> c == '?' || c == '？' || c == ' ');
     }
 
     private static Optional<Ordered> slash(String clean) {

@@ -16,8 +16,9 @@ final class DateReader {
     private static final Set<String> VAGUE = Set.of(
             "dau", "giua", "cuoi", "tet", "ram", "gieng", "chap", "qui", "vai", "lau", "gan", "he", "thu", "dong",
             "xuan", "nhuan");
-    private static final Set<String> MARKED_VAGUE = Set.of("đầu", "giữa", "cuối", "tết", "rằm", "giêng", "chạp", "quý",
-            "vài", "lâu", "gần", "hè", "mấy", "âm", "ngoái", "thu", "đông", "xuân", "nhuận");
+    private static final Set<String> MARKED_VAGUE = Set.of(
+            "đầu", "giữa", "cuối", "tết", "rằm", "giêng", "chạp", "quý", "vài", "lâu", "gần", "hè", "mấy", "âm",
+            "ngoái", "thu", "đông", "xuân", "nhuận");
 
     private final List<Token> tokens;
     private final LocalDate today;
@@ -110,7 +111,8 @@ final class DateReader {
 
     private static boolean weekday(Token token) {
         var key = token.word().key();
-        return Set.of("2", "3", "4", "5", "6", "7", "hai", "ba", "tu", "nam", "sau", "bay").contains(key);
+        return Set.of("2", "3", "4", "5", "6", "7", "hai", "ba", "tu", "nam", "sau", "bay")
+                .contains(key);
     }
 
     /// "T3, 15/3/2022": the T belongs to a weekday only when a whole date still follows.
@@ -121,10 +123,7 @@ final class DateReader {
         int next = i + 2 < tokens.size() && tokens.get(i + 2).sign(",") ? i + 3 : i + 2;
         boolean dayword = is(next, "ngay");
         next = dayword ? next + 1 : next;
-        return digits(next)
-                && next + 2 < tokens.size()
-                && tokens.get(next + 1).sign("/-.")
-                && digits(next + 2);
+        return digits(next) && next + 2 < tokens.size() && tokens.get(next + 1).sign("/-.") && digits(next + 2);
     }
 
     private void remove(int at, int count) {
@@ -380,9 +379,12 @@ final class DateReader {
                 return false;
             }
             boolean year = tokens.get(i).is("nam") && i > from;
-            return !year || Numeral.of(tokens.get(i - 1))
-                    .filter(n -> n instanceof Numeral.Ten || n instanceof Numeral.And)
-                    .isPresent() && i + 1 >= tokens.size();
+            boolean joins = i > from
+                    && i + 1 >= tokens.size()
+                    && Numeral.of(tokens.get(i - 1))
+                            .filter(n -> n instanceof Numeral.Ten || n instanceof Numeral.And)
+                            .isPresent();
+            return !year || joins;
         }
     }
 }

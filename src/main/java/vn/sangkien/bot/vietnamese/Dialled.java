@@ -21,11 +21,26 @@ record Dialled(String digits, boolean plus) {
 
     /// The change of 2018 from eleven digits to ten.
     private static final Map<String, String> SINCE_2018 = Map.ofEntries(
-            Map.entry("0162", "032"), Map.entry("0163", "033"), Map.entry("0164", "034"), Map.entry("0165", "035"),
-            Map.entry("0166", "036"), Map.entry("0167", "037"), Map.entry("0168", "038"), Map.entry("0169", "039"),
-            Map.entry("0120", "070"), Map.entry("0121", "079"), Map.entry("0122", "077"), Map.entry("0126", "076"),
-            Map.entry("0128", "078"), Map.entry("0123", "083"), Map.entry("0124", "084"), Map.entry("0125", "085"),
-            Map.entry("0127", "081"), Map.entry("0129", "082"), Map.entry("0186", "056"), Map.entry("0188", "058"),
+            Map.entry("0162", "032"),
+            Map.entry("0163", "033"),
+            Map.entry("0164", "034"),
+            Map.entry("0165", "035"),
+            Map.entry("0166", "036"),
+            Map.entry("0167", "037"),
+            Map.entry("0168", "038"),
+            Map.entry("0169", "039"),
+            Map.entry("0120", "070"),
+            Map.entry("0121", "079"),
+            Map.entry("0122", "077"),
+            Map.entry("0126", "076"),
+            Map.entry("0128", "078"),
+            Map.entry("0123", "083"),
+            Map.entry("0124", "084"),
+            Map.entry("0125", "085"),
+            Map.entry("0127", "081"),
+            Map.entry("0129", "082"),
+            Map.entry("0186", "056"),
+            Map.entry("0188", "058"),
             Map.entry("0199", "059"));
 
     /// Shorter ones ("số 2") are counts beside the number meant.
@@ -41,7 +56,8 @@ record Dialled(String digits, boolean plus) {
         var tokens = Token.scan(withZeros(text));
         for (int i = 0; i < tokens.size(); i++) {
             var token = tokens.get(i);
-            boolean anew = token.sign("+") || (token.digits() && starts(token.word().typed()) && open.length() >= 9);
+            boolean anew =
+                    token.sign("+") || (token.digits() && starts(token.word().typed()) && open.length() >= 9);
             boolean parts = token.kind() == Token.Kind.WORD || token.sign(",;/|&:") || anew;
             if (parts && !open.isEmpty()) {
                 found.add(new Dialled(open.toString(), plus));

@@ -68,9 +68,10 @@ record Literal(BigDecimal value, int digits, boolean unsure, int next) {
             boolean unsure = last == 1 && separators.equals(",");
             return new Literal(new BigDecimal(String.join("", parts)), 0, unsure, next);
         }
-        boolean decimals = last == 1 || (separators.lastIndexOf(separators.charAt(0)) == last - 2
-                && separators.charAt(last - 1) != separators.charAt(0)
-                && grouped(parts.subList(0, last), last - 1));
+        boolean decimals = last == 1
+                || (separators.lastIndexOf(separators.charAt(0)) == last - 2
+                        && separators.charAt(last - 1) != separators.charAt(0)
+                        && grouped(parts.subList(0, last), last - 1));
         var value = decimals
                 ? new BigDecimal(String.join("", parts.subList(0, last)) + "." + parts.get(last))
                 : BigDecimal.ONE.negate();

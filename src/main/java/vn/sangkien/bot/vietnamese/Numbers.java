@@ -66,7 +66,8 @@ public final class Numbers {
             return false;
         }
         var before = tokens.get(i - 1);
-        return (before.sign("-−–") && tokens.get(i).glued()) || (before.is("am") && before.word().marked());
+        return (before.sign("-−–") && tokens.get(i).glued())
+                || (before.is("am") && before.word().marked());
     }
 
     /// Scales and tens mean nothing before a number has begun, and "trăm" in "phần trăm" never does.

@@ -46,9 +46,7 @@ sealed interface Numeral {
 
     private static Map<String, List<Said>> words() {
         var words = new HashMap<String, List<Said>>();
-        String[] digits = {
-            "không", "một mốt", "hai", "ba", "bốn tư", "năm lăm nhăm", "sáu", "bảy bẩy", "tám", "chín"
-        };
+        String[] digits = {"không", "một mốt", "hai", "ba", "bốn tư", "năm lăm nhăm", "sáu", "bảy bẩy", "tám", "chín"};
         for (int i = 0; i < digits.length; i++) {
             put(words, digits[i], new Digit(i));
         }

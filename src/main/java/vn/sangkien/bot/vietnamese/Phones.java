@@ -12,8 +12,8 @@ public final class Phones {
     private static final int MOST_CHARS = 300;
 
     private static final Map<String, Character> SPOKEN = Map.of(
-            "khong", '0', "mot", '1', "hai", '2', "ba", '3', "bon", '4', "nam", '5', "sau", '6', "bay", '7', "tam",
-            '8', "chin", '9');
+            "khong", '0', "mot", '1', "hai", '2', "ba", '3', "bon", '4', "nam", '5', "sau", '6', "bay", '7', "tam", '8',
+            "chin", '9');
 
     private Phones() {}
 
@@ -47,7 +47,8 @@ public final class Phones {
     private static Optional<Dialled> spoken(String clean) {
         var digits = new StringBuilder();
         for (var token : Token.scan(clean)) {
-            var digit = token.kind() == Token.Kind.WORD ? SPOKEN.get(token.word().key()) : null;
+            var digit =
+                    token.kind() == Token.Kind.WORD ? SPOKEN.get(token.word().key()) : null;
             if (digit != null) {
                 digits.append(digit.charValue());
             }

@@ -5,9 +5,7 @@ import java.util.ArrayList;
 /// Writes a number out in words, the way official papers do.
 final class Spelled {
 
-    private static final String[] DIGITS = {
-        "không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín"
-    };
+    private static final String[] DIGITS = {"không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín"};
 
     private static final long BILLION = 1_000_000_000;
 

@@ -173,7 +173,8 @@ final class Tally {
             return group;
         }
         boolean literal = named && (groupSpelled || groupDigits > 1);
-        int digits = groupDigits > 0 ? groupDigits : group.toBigInteger().toString().length();
+        int digits =
+                groupDigits > 0 ? groupDigits : group.toBigInteger().toString().length();
         if (literal || digits > 3) {
             unsure |= group.compareTo(BigDecimal.valueOf(lastScale)) >= 0;
             return total.add(group);

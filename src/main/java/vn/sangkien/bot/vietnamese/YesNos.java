@@ -44,7 +44,9 @@ public final class YesNos {
                 .filter(word -> POLITE.meaning(List.of(word)).isEmpty())
                 .filter(word -> MANNERS.meaning(List.of(word)).isEmpty())
                 .toList();
-        return said.size() == 1 && said.getFirst().is("dung") && !said.getFirst().marked();
+        return said.size() == 1
+                && said.getFirst().is("dung")
+                && !said.getFirst().marked();
     }
 
     private static Set<YesNo> signs(String clean) {
