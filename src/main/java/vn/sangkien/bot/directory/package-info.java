@@ -1,4 +1,4 @@
-/// Union units as dated data, and their search.
+/// The union tree: reading it from a file, walking it, and finding a unit by what somebody types.
 @ApplicationModule(allowedDependencies = {"shared", "vietnamese"})
 @NullMarked
 package vn.sangkien.bot.directory;

@@ -3,6 +3,7 @@ package vn.sangkien.bot.vietnamese;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// Reads one sum of money from left to right; what it meets is noted, the verdict is given at the end.
 final class AmountReader {
@@ -52,8 +53,7 @@ final class AmountReader {
         return Reading.understood(new Amount(sum.longValueExact(), approx, period, false));
     }
 
-    @SuppressWarnings("NullAway.Init")
-    private @org.jspecify.annotations.Nullable String reason(boolean bare, BigDecimal sum) {
+    private @Nullable String reason(boolean bare, BigDecimal sum) {
         if (negative) {
             return "NEGATIVE";
         }
@@ -237,7 +237,11 @@ final class AmountReader {
     private boolean about(int i) {
         var word = tokens.get(i).word();
         return switch (word.key()) {
+<<<<<<< HEAD
             case "tam" -> word.mayMean(Word.of("tầm")) && (word.marked() || !tally.started() && tens(i + 1));
+=======
+            case "tam" -> word.mayMean(Word.of("tầm")) && (word.marked() || (!tally.started() && tens(i + 1)));
+>>>>>>> understanding
             case "co" -> word.marked() && word.mayMean(Word.of("cỡ"));
             case "do" -> word.marked() && word.mayMean(Word.of("độ")) && !tally.started();
             case "it" -> i + 1 < tokens.size() && tokens.get(i + 1).is("nhat");

@@ -58,8 +58,9 @@ final class Edits {
         if (number.isPresent()) {
             return number.map(n -> new Ordered(Command.EDIT, n, false));
         }
-        boolean known = tokens.get(from + edit).digits() && last == words.size()
-                || NUMBER.front(words.subList(from + edit, words.size())) > 0 && numbered(tokens, from + edit)
+        boolean known = tokens.get(from + edit).digits() && last == words.size();
+        known = known
+                || (NUMBER.front(words.subList(from + edit, words.size())) > 0 && numbered(tokens, from + edit))
                 || FIELD.front(words.subList(from + edit, words.size())) > 0;
         int end = polite(words, from + edit, last) ? tokens.get(last - 1).end() : clean.length();
         return known

@@ -49,11 +49,9 @@ final class Leftovers {
             int at = doubled(letters, c);
             if (at >= 0) {
                 letters.insert(at + 1, c == 'd' ? '-' : CIRCUMFLEX);
-            } else if (c == 'w' && hook(letters)) {
-                continue;
             } else if (vowelIn(letters) && TELEX_TONES.indexOf(c) >= 0) {
                 tone = MARKS.charAt(TELEX_TONES.indexOf(c));
-            } else {
+            } else if (c != 'w' || !hook(letters)) {
                 letters.append(c == 'w' ? "u" + HORN : Character.toString(c));
             }
         }
@@ -65,7 +63,7 @@ final class Leftovers {
         char tone = 0;
         for (int i = 0; i < typed.length(); i++) {
             char c = typed.charAt(i);
-            if (!Character.isDigit(c) || !vowelIn(letters) && c != '9') {
+            if (!Character.isDigit(c) || (!vowelIn(letters) && c != '9')) {
                 letters.append(c);
             } else if (VNI_TONES.indexOf(c) >= 0) {
                 tone = MARKS.charAt(VNI_TONES.indexOf(c));
@@ -93,7 +91,7 @@ final class Leftovers {
         }
         int at = letters.lastIndexOf(Character.toString(c));
         boolean free = at >= 0 && (at + 1 == letters.length() || Character.isLetter(letters.charAt(at + 1)));
-        return free && (c == 'd' ? at == 0 : true) ? at : -1;
+        return free && (c != 'd' || at == 0) ? at : -1;
     }
 
     private static boolean hook(StringBuilder letters) {

@@ -1,9 +1,11 @@
 package vn.sangkien.bot.vietnamese;
 
+import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// Names of people.
 public final class Names {
@@ -20,6 +22,9 @@ public final class Names {
 
     /// Typed without marks these are surnames as well (Chu, Ông, Cồ, Bạc, Cao …), so they stay.
     private static final Set<String> SURNAMES = Set.of("chu", "ong", "co", "bac", "di", "cau");
+
+    /// Words of politeness that are in no name even without marks; "a" is (Nguyễn Văn A).
+    private static final Set<String> BARE_OUTRO = Set.of("ad", "nha", "nhe");
 
     private Names() {}
 
@@ -50,7 +55,7 @@ public final class Names {
     }
 
     /// Letters, apostrophes and hyphens; null when anything else is said in earnest.
-    private static @org.jspecify.annotations.Nullable String letters(String clean) {
+    private static @Nullable String letters(String clean) {
         var out = new StringBuilder();
         for (int i = 0; i < clean.length(); ) {
             int c = clean.codePointAt(i);
@@ -74,7 +79,7 @@ public final class Names {
 
     private static boolean latin(int c) {
         boolean letter = Character.isLetter(c) && Character.UnicodeScript.of(c) == Character.UnicodeScript.LATIN;
-        return letter || Character.getType(c) == Character.NON_SPACING_MARK && c < 0x370;
+        return letter || (Character.getType(c) == Character.NON_SPACING_MARK && c < 0x370);
     }
 
     private static boolean picture(int c) {
@@ -92,7 +97,7 @@ public final class Names {
             return false;
         }
         var rest = Token.words(clean.substring(next));
-        return c != ')' && (rest.isEmpty() || OUTRO.front(rest) == rest.size() || c == ',' && polite(clean, next));
+        return c != ')' && (rest.isEmpty() || OUTRO.front(rest) == rest.size() || (c == ',' && polite(clean, next)));
     }
 
     private static boolean polite(String clean, int next) {
@@ -113,10 +118,15 @@ public final class Names {
         while (!words.isEmpty()) {
             var last = Word.of(words.getLast());
             int n = OUTRO.back(spelled(words));
+<<<<<<< HEAD
             boolean sure = n > 1 || (n == 1 && (last.marked() || introduced || !last.is("a")));
             boolean surely = n == 1 && !last.marked() && !introduced
                     ? Set.of("ad", "nha", "nhe").contains(last.key())
                     : sure;
+=======
+            boolean bare = n == 1 && !last.marked() && !introduced;
+            boolean surely = !bare || BARE_OUTRO.contains(last.key());
+>>>>>>> understanding
             if (n == 0 || !surely) {
                 return;
             }
@@ -149,6 +159,6 @@ public final class Names {
             out.append(start ? letter.toUpperCase(Locale.ROOT) : letter.toLowerCase(Locale.ROOT));
             start = c == '\'' || c == '-';
         }
-        return java.text.Normalizer.normalize(out, java.text.Normalizer.Form.NFC);
+        return Normalizer.normalize(out, Normalizer.Form.NFC);
     }
 }

@@ -49,6 +49,15 @@ public final class Typed {
         return out.toString();
     }
 
+    /// The text with keyboard leftovers carried out (Telex `pawcs`, VNI `pa8c1`); for comparing with known names only.
+    public static String undone(String text) {
+        return String.join(
+                " ",
+                Leftovers.undone(Token.words(clean(text))).stream()
+                        .map(Word::typed)
+                        .toList());
+    }
+
     /// Whether any letter carries a Vietnamese mark (đ counts).
     public static boolean hasDiacritics(String text) {
         var apart = Normalizer.normalize(clean(text), Normalizer.Form.NFD);

@@ -1,0 +1,7 @@
+/// The offline commands of the jar.
+@ApplicationModule(allowedDependencies = {"vietnamese", "directory"})
+@NullMarked
+package vn.sangkien.bot.command;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
