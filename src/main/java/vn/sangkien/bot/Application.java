@@ -1,9 +1,15 @@
 package vn.sangkien.bot;
 
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.event.ApplicationEnvironmentPreparedEvent;
 import org.springframework.context.ApplicationListener;
+import vn.sangkien.bot.command.Offline;
 import vn.sangkien.bot.local.LocalMode;
 
 /// Starts the house.
@@ -14,6 +20,11 @@ public class Application {
 
     /// Runs the product, or one of its offline commands when the first word names one.
     public static void main(String... args) {
+        if (Offline.knows(args)) {
+            var out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
+            var err = new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
+            System.exit(new Offline(System.in, out, err, InstantSource.system()).run(args));
+        }
         var house = new SpringApplication(Application.class);
         house.addListeners((ApplicationListener<ApplicationEnvironmentPreparedEvent>) Application::needServers);
         house.run(LocalMode.arguments(args));

@@ -54,16 +54,16 @@ public class Campaigns {
     /// The progress of the unit, or of the nearest one above it that has a target for the phase on that day.
     public Optional<Progress> progress(String unitCode, int phase, LocalDate day) {
         UnitTree tree = directory.tree();
-        Optional<Unit> unit = tree.unit(unitCode);
+        Optional<Unit> unit = tree.byCode(unitCode);
         while (unit.isPresent()) {
             Unit at = unit.get();
             Optional<Long> target = target(at.code(), phase, day).filter(t -> t > 0);
             if (target.isPresent()) {
-                long count = registry.count(phase, tree.subtree(at.code()));
+                long count = registry.count(phase, directory.subtree(at.code()));
                 return Optional.of(
                         new Progress(at.name(), count, target.get(), Percents.plan0(count, target.get()), phase));
             }
-            unit = at.parentCode() == null ? Optional.empty() : tree.unit(at.parentCode());
+            unit = at.parentCode() == null ? Optional.empty() : tree.byCode(at.parentCode());
         }
         return Optional.empty();
     }

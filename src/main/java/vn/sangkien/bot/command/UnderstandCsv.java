@@ -21,7 +21,6 @@ import java.time.DateTimeException;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -152,15 +151,14 @@ public final class UnderstandCsv {
     }
 
     private static UnitFile units(@Nullable Path file) {
-        try (var in = file == null ? sample() : Files.newInputStream(file)) {
+        if (file == null) {
+            return UnitFile.sample();
+        }
+        try (var in = Files.newInputStream(file)) {
             return UnitFile.read(withoutMark(in));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private static InputStream sample() {
-        return Objects.requireNonNull(UnderstandCsv.class.getResourceAsStream("/sample/units.csv"));
     }
 
     /// Spreadsheets put a byte order mark in front.

@@ -1,5 +1,5 @@
 /// The offline commands of the jar.
-@ApplicationModule(allowedDependencies = {"vietnamese", "directory"})
+@ApplicationModule(allowedDependencies = {"vietnamese", "directory", "flow", "flowfile", "story"})
 @NullMarked
 package vn.sangkien.bot.command;
 

@@ -120,8 +120,9 @@ class LiveWorld {
             ContactId contact, Query.Register query, String programme, int phase, ZonedDateTime now) {
         Answer unit = query.answers().getOrDefault("unit", Answer.of(""));
         boolean listed = !unit.value().isEmpty() && !unit.value().startsWith("FREE:");
-        String name =
-                listed ? directory.tree().unit(unit.value()).map(u -> u.name()).orElse(unit.value()) : free(unit);
+        String name = listed
+                ? directory.tree().byCode(unit.value()).map(u -> u.name()).orElse(unit.value())
+                : free(unit);
         var scalars = new LinkedHashMap<String, String>();
         query.answers().forEach((field, answer) -> {
             if (!answer.value().isEmpty()) {

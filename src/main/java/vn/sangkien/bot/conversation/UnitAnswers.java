@@ -24,7 +24,7 @@ public final class UnitAnswers {
     /// Units by typed name, best first.
     public Fact.Units find(String text, LocalDate today) {
         return switch (tree.find(text, today)) {
-            case Verdict.One(Unit unit) -> new Fact.Units(true, List.of(current(unit, today)));
+            case Verdict.One(Unit unit) -> new Fact.Units(true, List.of(successor(text, unit, today)));
             case Verdict.Several(List<Unit> units) ->
                 new Fact.Units(
                         false,
@@ -36,14 +36,14 @@ public final class UnitAnswers {
     /// The unit of that code, or its successor when it ended.
     public Fact.Units of(String code, LocalDate today) {
         return new Fact.Units(
-                true, tree.unit(code).map(u -> current(u, today)).stream().toList());
+                true, tree.byCode(code).map(u -> current(u, today)).stream().toList());
     }
 
     /// The direct sub-units that take innovations that day; of the root when the code is empty.
     public Fact.Units below(String code, LocalDate today) {
-        Optional<Unit> parent = code.isEmpty() ? tree.root() : tree.unit(code);
+        Optional<Unit> parent = code.isEmpty() ? tree.roots().stream().findFirst() : tree.byCode(code);
         List<UnitRef> children = parent.map(p -> tree.children(p.code())).orElse(List.of()).stream()
-                .filter(u -> u.takes(today))
+                .filter(u -> u.standsOn(today))
                 .limit(CHILDREN)
                 .map(u -> new UnitRef(u.code(), u.name(), "", ""))
                 .toList();
@@ -52,16 +52,27 @@ public final class UnitAnswers {
 
     /// Whether the unit still takes innovations that day.
     public boolean takes(String code, LocalDate today) {
-        return tree.unit(code).map(u -> u.takes(today)).orElse(false);
+        return tree.byCode(code).map(u -> u.standsOn(today)).orElse(false);
     }
 
     /// The unit's name, or its code.
     public String name(String code) {
-        return tree.unit(code).map(Unit::name).orElse(code);
+        return tree.byCode(code).map(Unit::name).orElse(code);
+    }
+
+    /// The unit found, with the former one it carries on when that is what was typed.
+    private UnitRef successor(String text, Unit unit, LocalDate today) {
+        UnitRef found = current(unit, today);
+        return tree.search(text, null, 1).stream()
+                .map(match -> match.unit())
+                .filter(typed -> typed.endedBy(today) && !typed.code().equals(found.code()))
+                .findFirst()
+                .map(typed -> new UnitRef(found.code(), found.name(), found.path(), typed.name()))
+                .orElse(found);
     }
 
     private UnitRef current(Unit unit, LocalDate today) {
-        if (unit.takes(today)) {
+        if (unit.standsOn(today)) {
             return new UnitRef(unit.code(), unit.name(), path(unit), "");
         }
         return tree.currentSuccessor(unit.code(), today)
@@ -71,7 +82,7 @@ public final class UnitAnswers {
 
     /// The parents' names, nearest first, without the root that all share.
     private String path(Unit unit) {
-        List<Unit> parents = tree.parents(unit.code());
+        List<Unit> parents = tree.above(unit.code());
         return parents.stream()
                 .limit(Math.max(1, parents.size() - 1))
                 .map(Unit::name)

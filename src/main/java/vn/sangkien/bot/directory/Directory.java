@@ -1,10 +1,91 @@
 package vn.sangkien.bot.directory;
 
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
 
+/// The union tree as every node holds it: read from the dated rows, and read again when they change.
 @Service
 public class Directory {
+    private static final Logger log = LoggerFactory.getLogger(Directory.class);
+
+    /// Units without a day of their own have always stood.
+    static final LocalDate ALWAYS = LocalDate.of(1900, 1, 1);
+
+    private final UnitRows rows;
+    private final JdbcClient jdbc;
+    private final InstantSource clock;
+    private volatile Held held = new Held(-1, new UnitTree(List.of()));
+
+    private record Held(long revision, UnitTree tree) {}
+
+    Directory(UnitRows rows, JdbcClient jdbc, InstantSource clock) {
+        this.rows = rows;
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /// The tree; at most half a minute behind the rows.
     public UnitTree tree() {
-        return UnitTree.of(java.util.List.of());
+        if (held.revision() < 0) {
+            refresh();
+        }
+        return held.tree();
+    }
+
+    /// Reads the tree again if its revision rose.
+    @Scheduled(
+            fixedDelayString = "${sangkien.directory.refresh:20s}",
+            initialDelayString = "${sangkien.directory.refresh:20s}")
+    public void refresh() {
+        long revision = revision();
+        if (revision != held.revision()) {
+            held = new Held(revision, new UnitTree(rows.units()));
+            log.info("union tree of {} units, revision {}", held.tree().units().size(), revision);
+        }
+    }
+
+    private long revision() {
+        return jdbc.sql("select revision from unit_revision where id = 1")
+                .query(Long.class)
+                .single();
+    }
+
+    /// Whether there are any units at all.
+    public boolean empty() {
+        return tree().units().isEmpty();
+    }
+
+    /// Adds units, and new versions or parents of known ones; the same file twice changes nothing.
+    @Transactional
+    public void add(List<Unit> units) {
+        rows.add(units, clock.instant());
+        jdbc.sql("update unit_revision set revision = revision + 1 where id = 1")
+                .update();
+    }
+
+    /// The codes of a unit and all below it, whenever they stood.
+    public List<String> subtree(String code) {
+        UnitTree tree = tree();
+        var codes = new ArrayList<String>();
+        var seen = new HashMap<String, Boolean>();
+        collect(tree, code, codes, seen);
+        return codes;
+    }
+
+    private static void collect(UnitTree tree, String code, List<String> codes, Map<String, Boolean> seen) {
+        if (seen.put(code, true) == null) {
+            codes.add(code);
+            tree.children(code).forEach(child -> collect(tree, child.code(), codes, seen));
+        }
     }
 }

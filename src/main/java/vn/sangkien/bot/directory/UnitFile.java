@@ -4,8 +4,10 @@ import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.Reader;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -14,6 +16,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import vn.sangkien.bot.vietnamese.Typed;
@@ -49,6 +52,16 @@ public record UnitFile(List<Unit> units, List<Fault> faults) {
     public UnitFile {
         units = List.copyOf(units);
         faults = List.copyOf(faults);
+    }
+
+    /// The sample tree that travels with the product.
+    public static UnitFile sample() {
+        try (var in = Objects.requireNonNull(UnitFile.class.getResourceAsStream("/sample/units.csv"));
+                var file = new InputStreamReader(in, StandardCharsets.UTF_8)) {
+            return read(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /// Reads a whole file and lists all its faults at once.

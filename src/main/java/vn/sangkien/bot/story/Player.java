@@ -126,6 +126,14 @@ final class Player {
         return new Input.Tap(payload.text());
     }
 
+    /// A line of the terminal.
+    static Input typed(String line) {
+        if (line.startsWith("+photo ")) {
+            return file(line.substring(7), "image/jpeg");
+        }
+        return line.startsWith("+file ") ? file(line.substring(6), type(line)) : new Input.Text(line);
+    }
+
     private static Input file(String name, String type) {
         return new Input.File(new Input.FileRef("", name, type), false);
     }

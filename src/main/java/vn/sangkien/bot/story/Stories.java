@@ -31,8 +31,9 @@ public final class Stories {
 
     /// Plays them, prints a diff for each that fails and a closing count.
     ///
+    /// @param coverage whether to say first which questions no story came by
     /// @return how many failed
-    public int play(Path folder) {
+    public int play(Path folder, boolean coverage) {
         List<Path> files;
         try (Stream<Path> walk = Files.list(folder)) {
             files = walk.filter(f -> f.toString().endsWith(".story.yaml"))
@@ -49,6 +50,9 @@ public final class Stories {
                 out.println("FAILED " + file.getFileName());
                 faults.forEach(f -> out.println("    " + f));
             }
+        }
+        if (coverage) {
+            coverage();
         }
         out.println((files.size() - failed) + " passed, " + failed + " failed");
         return failed;
@@ -72,19 +76,26 @@ public final class Stories {
 
     private UnitTree tree(Path story, String units) throws IOException {
         if (units.isEmpty()) {
-            return trees.computeIfAbsent(Path.of(""), _ -> UnitFile.sample());
+            return trees.computeIfAbsent(
+                    Path.of(""), _ -> new UnitTree(UnitFile.sample().units()));
         }
         Path file = story.resolveSibling(units);
         if (!trees.containsKey(file)) {
             try (var reader = Files.newBufferedReader(file)) {
-                trees.put(file, UnitFile.read(reader));
+                trees.put(file, tree(UnitFile.read(reader)));
             }
         }
-        return trees.getOrDefault(file, UnitTree.of(List.of()));
+        return trees.getOrDefault(file, new UnitTree(List.of()));
     }
 
-    /// Prints which questions no story came by.
-    public void coverage() {
+    private static UnitTree tree(UnitFile file) {
+        if (!file.faults().isEmpty()) {
+            throw new IllegalArgumentException("the units have faults: " + file.faults());
+        }
+        return new UnitTree(file.units());
+    }
+
+    private void coverage() {
         flows.forEach((name, flow) -> {
             Set<String> seen = covered.getOrDefault(name, Set.of());
             var all = new ArrayList<String>();

@@ -146,7 +146,7 @@ final class StoryWorld {
                 .count();
         long count = Long.parseLong(Story.text(row, "count", "0")) + own;
         var args = new LinkedHashMap<String, String>();
-        args.put("unit", tree.unit(code).map(u -> u.name()).orElse(code));
+        args.put("unit", tree.byCode(code).map(u -> u.name()).orElse(code));
         args.put("count", Numbers.grouped(count));
         args.put("target", Numbers.grouped(target));
         args.put("percent", Percents.plan0(count, target));
@@ -156,8 +156,8 @@ final class StoryWorld {
 
     private List<String> path(String code) {
         var path = new ArrayList<String>();
-        tree.unit(code).ifPresent(u -> path.add(u.code()));
-        tree.parents(code).forEach(u -> path.add(u.code()));
+        tree.byCode(code).ifPresent(u -> path.add(u.code()));
+        tree.above(code).forEach(u -> path.add(u.code()));
         return path;
     }
 }

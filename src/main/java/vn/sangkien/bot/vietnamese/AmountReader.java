@@ -237,11 +237,7 @@ final class AmountReader {
     private boolean about(int i) {
         var word = tokens.get(i).word();
         return switch (word.key()) {
-<<<<<<< HEAD
-            case "tam" -> word.mayMean(Word.of("tầm")) && (word.marked() || !tally.started() && tens(i + 1));
-=======
             case "tam" -> word.mayMean(Word.of("tầm")) && (word.marked() || (!tally.started() && tens(i + 1)));
->>>>>>> understanding
             case "co" -> word.marked() && word.mayMean(Word.of("cỡ"));
             case "do" -> word.marked() && word.mayMean(Word.of("độ")) && !tally.started();
             case "it" -> i + 1 < tokens.size() && tokens.get(i + 1).is("nhat");

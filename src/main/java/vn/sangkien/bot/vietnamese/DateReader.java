@@ -379,20 +379,12 @@ final class DateReader {
                 return false;
             }
             boolean year = tokens.get(i).is("nam") && i > from;
-<<<<<<< HEAD
-            return !year
-                    || Numeral.of(tokens.get(i - 1))
-                                    .filter(n -> n instanceof Numeral.Ten || n instanceof Numeral.And)
-                                    .isPresent()
-                            && i + 1 >= tokens.size();
-=======
             boolean joins = i > from
                     && i + 1 >= tokens.size()
                     && Numeral.of(tokens.get(i - 1))
                             .filter(n -> n instanceof Numeral.Ten || n instanceof Numeral.And)
                             .isPresent();
             return !year || joins;
->>>>>>> understanding
         }
     }
 }

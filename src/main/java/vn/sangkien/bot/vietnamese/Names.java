@@ -118,15 +118,8 @@ public final class Names {
         while (!words.isEmpty()) {
             var last = Word.of(words.getLast());
             int n = OUTRO.back(spelled(words));
-<<<<<<< HEAD
-            boolean sure = n > 1 || (n == 1 && (last.marked() || introduced || !last.is("a")));
-            boolean surely = n == 1 && !last.marked() && !introduced
-                    ? Set.of("ad", "nha", "nhe").contains(last.key())
-                    : sure;
-=======
             boolean bare = n == 1 && !last.marked() && !introduced;
             boolean surely = !bare || BARE_OUTRO.contains(last.key());
->>>>>>> understanding
             if (n == 0 || !surely) {
                 return;
             }

@@ -16,7 +16,7 @@ class StoriesTest {
         FlowFiles files = FlowFiles.read(Path.of("conversation-flows"));
         assertThat(files.issues()).isEmpty();
         var stories = new Stories(files.flows(), new PrintStream(out, true, StandardCharsets.UTF_8));
-        int failed = stories.play(Path.of("conversation-flows/stories"));
+        int failed = stories.play(Path.of("conversation-flows/stories"), true);
         assertThat(failed).as(out.toString(StandardCharsets.UTF_8)).isZero();
     }
 }

@@ -1,0 +1,34 @@
+package vn.sangkien.bot.directory;
+
+import jakarta.persistence.EmbeddedId;
+import jakarta.persistence.Entity;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/// Where a unit hangs in a period.
+@SuppressWarnings("UnusedVariable") // read by reports of past days
+@Entity
+class UnitParent {
+    @EmbeddedId
+    private UnitDay key;
+
+    private String parentCode;
+    private @Nullable LocalDate validTo;
+
+    @SuppressWarnings("NullAway.Init")
+    protected UnitParent() {}
+
+    UnitParent(String unitCode, LocalDate validFrom, String parentCode, @Nullable LocalDate validTo) {
+        key = new UnitDay(unitCode, validFrom);
+        this.parentCode = parentCode;
+        this.validTo = validTo;
+    }
+
+    String unitCode() {
+        return key.unitCode();
+    }
+
+    String parentCode() {
+        return parentCode;
+    }
+}

@@ -1,0 +1,48 @@
+package vn.sangkien.bot.directory;
+
+import jakarta.persistence.EmbeddedId;
+import jakarta.persistence.Entity;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/// A unit's name and level in a period.
+@Entity
+class UnitVersion {
+    @EmbeddedId
+    private UnitDay key;
+
+    private String name;
+    private String level;
+    private @Nullable LocalDate validTo;
+
+    @SuppressWarnings("NullAway.Init")
+    protected UnitVersion() {}
+
+    UnitVersion(String unitCode, LocalDate validFrom, String name, String level, @Nullable LocalDate validTo) {
+        key = new UnitDay(unitCode, validFrom);
+        this.name = name;
+        this.level = level;
+        this.validTo = validTo;
+    }
+
+    String unitCode() {
+        return key.unitCode();
+    }
+
+    LocalDate validFrom() {
+        return key.validFrom();
+    }
+
+    String name() {
+        return name;
+    }
+
+    String level() {
+        return level;
+    }
+
+    @Nullable
+    LocalDate validTo() {
+        return validTo;
+    }
+}
