@@ -8,7 +8,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 
 /// Up while events can be accepted.
-@Component("inbox")
+@Component("inboxHealthIndicator") // shown as "inbox"
 class InboxHealth implements HealthIndicator {
 
     private final JdbcClient jdbc;

@@ -6,9 +6,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,6 +14,7 @@ final class Leftover {
 
     private static final Logger log = LoggerFactory.getLogger(Leftover.class);
     private static final Duration KIND = Duration.ofSeconds(10);
+    private static final long LOOK_AGAIN_MILLIS = 20;
 
     private Leftover() {}
 
@@ -63,14 +61,23 @@ final class Leftover {
                 .isPresent();
     }
 
-    private static void await(ProcessHandle process, Duration patience) throws IOException {
+    /// Whether the process really runs. One that ended but was not reaped by its parent has no program any more.
+    static boolean isRunning(ProcessHandle process) {
+        return process.isAlive() && process.info().command().isPresent();
+    }
+
+    /// Asks again and again, because waiting for the end of somebody else's child takes Java seconds.
+    private static void await(ProcessHandle process, Duration patience) {
+        long deadline = System.nanoTime() + patience.toNanos();
         try {
-            process.onExit().get(patience.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (TimeoutException _) {
-            process.destroyForcibly();
-        } catch (ExecutionException e) {
-            throw new IOException("cannot wait for process " + process.pid(), e);
-        } catch (InterruptedException e) {
+            while (isRunning(process) && System.nanoTime() < deadline) {
+                Thread.sleep(LOOK_AGAIN_MILLIS);
+            }
+            if (isRunning(process)) {
+                process.destroyForcibly();
+                Thread.sleep(LOOK_AGAIN_MILLIS);
+            }
+        } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }
     }

@@ -1,8 +1,6 @@
 package vn.sangkien.bot.local;
 
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -10,6 +8,7 @@ import org.slf4j.LoggerFactory;
 final class Supervisor implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(Supervisor.class);
+    private static final long LOOK_AGAIN_MILLIS = 200;
     private static final long PAUSE_MILLIS = 500;
 
     /// Starts the server on its port over its data and returns when it answers.
@@ -19,9 +18,8 @@ final class Supervisor implements AutoCloseable {
 
     private final String name;
     private final Start start;
-    private final ExecutorService nurse = Executors.newSingleThreadExecutor(
-            Thread.ofPlatform().daemon().name("supervisor").factory());
     private volatile boolean closing;
+    private @Nullable Thread watch;
 
     Supervisor(String name, Start start) {
         this.name = name;
@@ -30,40 +28,49 @@ final class Supervisor implements AutoCloseable {
 
     /// Starts the server for the first time; a failure here is the caller's.
     void begin() throws Exception {
-        watch(start.run());
+        var server = start.run();
+        watch = Thread.ofPlatform().daemon().name("supervisor").start(() -> watch(server));
     }
 
-    private void watch(ProcessHandle server) {
-        CompletableFuture<Void> _ = server.onExit().thenAcceptAsync(_ -> revive(), nurse);
+    private void watch(ProcessHandle first) {
+        try {
+            for (var server = first; ; server = revive()) {
+                while (Leftover.isRunning(server)) {
+                    Thread.sleep(LOOK_AGAIN_MILLIS);
+                }
+            }
+        } catch (InterruptedException _) {
+            log.debug("{} is no longer watched", name);
+        }
     }
 
-    private void revive() {
+    private ProcessHandle revive() throws InterruptedException {
         while (!closing) {
             log.warn("{} died, starting it again", name);
             try {
-                watch(start.run());
+                var server = start.run();
                 log.info("{} is back", name);
-                return;
+                return server;
             } catch (Exception e) {
                 log.error("{} does not come back yet", name, e);
-                pause();
+                Thread.sleep(PAUSE_MILLIS);
             }
         }
-    }
-
-    private void pause() {
-        try {
-            Thread.sleep(PAUSE_MILLIS);
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-            closing = true;
-        }
+        throw new InterruptedException();
     }
 
     /// From now on an end is an end. Waits for a start under way, so that nothing is left running.
     @Override
     public void close() {
         closing = true;
-        nurse.close();
+        if (watch == null) {
+            return;
+        }
+        watch.interrupt();
+        try {
+            watch.join();
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

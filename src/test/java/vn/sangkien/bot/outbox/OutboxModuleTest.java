@@ -1,0 +1,325 @@
+package vn.sangkien.bot.outbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.context.annotation.Import;
+import org.springframework.context.event.EventListener;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.annotation.DirtiesContext;
+import org.springframework.test.context.TestConstructor;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import vn.sangkien.bot.shared.ContactId;
+import vn.sangkien.bot.shared.Reply;
+import vn.sangkien.bot.testing.RecordingChannel;
+import vn.sangkien.bot.testing.Rooms;
+import vn.sangkien.bot.testing.TickingClock;
+
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.NONE, classes = OutboxModuleTest.House.class)
+@TestConstructor(autowireMode = TestConstructor.AutowireMode.ALL)
+@DirtiesContext
+class OutboxModuleTest {
+
+    @Import({Rooms.class, Listener.class})
+    static class House {}
+
+    static class Listener {
+        final List<Finished> finished = new CopyOnWriteArrayList<>();
+
+        @EventListener
+        void on(Finished event) {
+            finished.add(event);
+        }
+    }
+
+    private static final AtomicLong contacts = new AtomicLong();
+    private static final AtomicLong entries = new AtomicLong();
+
+    private final Outbox outbox;
+    private final Sender sender;
+    private final History history;
+    private final OutboxUpkeep upkeep;
+    private final RecordingChannel channel;
+    private final Listener listener;
+    private final TickingClock clock;
+    private final JdbcClient jdbc;
+    private final TransactionTemplate transaction;
+    private final ContactId contact = new ContactId(contacts.incrementAndGet());
+
+    OutboxModuleTest(
+            Outbox outbox,
+            Sender sender,
+            History history,
+            OutboxUpkeep upkeep,
+            RecordingChannel channel,
+            Listener listener,
+            TickingClock clock,
+            JdbcClient jdbc,
+            PlatformTransactionManager transactions) {
+        this.outbox = outbox;
+        this.sender = sender;
+        this.history = history;
+        this.upkeep = upkeep;
+        this.channel = channel;
+        this.listener = listener;
+        this.clock = clock;
+        this.jdbc = jdbc;
+        this.transaction = new TransactionTemplate(transactions);
+    }
+
+    @BeforeEach
+    void everything_is_said() {
+        channel.answer(_ -> new Outcome.Sent("p"));
+    }
+
+    private Outgoing message(Lane lane, String text) {
+        return message(lane, text, entries.incrementAndGet());
+    }
+
+    private Outgoing message(Lane lane, String text, @Nullable Long entry) {
+        return new Outgoing(contact, RecordingChannel.ACCOUNT, "an", lane, entry, 0, new Reply(text, List.of()));
+    }
+
+    private List<String> history() {
+        return history.after(contact, 0, 100).stream()
+                .map(said -> said.reply() == null ? "…" : said.reply().text())
+                .toList();
+    }
+
+    private String outcome() {
+        return jdbc.sql("select outcome from sent where contact_id = ?")
+                .param(contact.value())
+                .query(String.class)
+                .optional()
+                .orElse("none");
+    }
+
+    private long waiting() {
+        return jdbc.sql("select count(*) from outbox where contact_id = ?")
+                .param(contact.value())
+                .query(Long.class)
+                .single();
+    }
+
+    /// Ticks the clock once nothing is on its way any more.
+    private void tick(Duration step) {
+        clock.tick(step);
+        sender.tick();
+    }
+
+    @Test
+    void what_is_put_leaves_after_the_commit_and_is_kept_in_the_history() {
+        transaction.executeWithoutResult(_ -> {
+            outbox.put(List.of(message(Lane.REPLY, "một"), message(Lane.REPLY, "hai"), message(Lane.REPLY, "ba")));
+            assertThat(channel.said(contact)).isEmpty();
+        });
+
+        await().untilAsserted(() -> assertThat(history()).containsExactly("một", "hai", "ba"));
+        assertThat(channel.said(contact)).containsExactly("một", "hai", "ba");
+        assertThat(waiting()).isZero();
+        await().untilAsserted(() -> assertThat(listener.finished)
+                .extracting(Finished::contact)
+                .filteredOn(contact::equals)
+                .hasSize(3));
+        var first = history.after(contact, 0, 1).getFirst();
+        assertThat(history.after(contact, first.id(), 10)).hasSize(2);
+    }
+
+    @Test
+    void what_is_rolled_back_is_never_said() {
+        transaction.executeWithoutResult(status -> {
+            outbox.put(List.of(message(Lane.REPLY, "không")));
+            status.setRollbackOnly();
+        });
+        transaction.executeWithoutResult(_ -> outbox.put(List.of(message(Lane.REPLY, "có"))));
+
+        await().untilAsserted(() -> assertThat(history()).containsExactly("có"));
+    }
+
+    @Test
+    void the_same_answer_to_the_same_entry_is_taken_once() {
+        channel.answer(_ -> new Outcome.Failed("busy"));
+        var answer = message(Lane.REPLY, "một");
+        outbox.put(List.of(answer));
+        outbox.put(List.of(answer));
+
+        assertThat(waiting()).isEqualTo(1);
+    }
+
+    @Test
+    void a_failed_reply_is_tried_again_when_it_is_due_and_holds_the_next_one_back() {
+        var answers = new ArrayDeque<Outcome>(List.of(
+                new Outcome.Failed("busy"),
+                new Outcome.Failed("busy"),
+                new Outcome.Sent(null),
+                new Outcome.Sent(null)));
+        channel.answer(_ -> answers.removeFirst());
+        outbox.put(List.of(message(Lane.REPLY, "một"), message(Lane.REPLY, "hai")));
+
+        await().untilAsserted(() -> assertThat(attempts()).isEqualTo(1));
+        assertThat(channel.said(contact)).containsExactly("một");
+        tick(Duration.ofSeconds(1));
+        await().untilAsserted(() -> assertThat(attempts()).isEqualTo(2));
+        tick(Duration.ofSeconds(5));
+        await().untilAsserted(() -> assertThat(history()).containsExactly("một", "hai"));
+        assertThat(channel.said(contact)).containsExactly("một", "một", "một", "hai");
+    }
+
+    private int attempts() {
+        return jdbc.sql("select max(attempt) from outbox where contact_id = ?")
+                .param(contact.value())
+                .query(Integer.class)
+                .optional()
+                .orElse(0);
+    }
+
+    @Test
+    void a_slow_contact_delays_nobody_else() throws InterruptedException {
+        var release = new CountDownLatch(1);
+        channel.answer(outbound -> {
+            if (outbound.reply().text().equals("chậm")) {
+                try {
+                    release.await();
+                } catch (InterruptedException e) {
+                    throw new IllegalStateException(e);
+                }
+            }
+            return new Outcome.Sent(null);
+        });
+        var other = new ContactId(contacts.incrementAndGet());
+        outbox.put(List.of(message(Lane.REPLY, "chậm")));
+        outbox.put(List.of(new Outgoing(
+                other, RecordingChannel.ACCOUNT, "b", Lane.REPLY, null, 0, new Reply("nhanh", List.of()))));
+
+        await().untilAsserted(() -> assertThat(channel.said(other)).containsExactly("nhanh"));
+        assertThat(history()).isEmpty();
+        release.countDown();
+        await().untilAsserted(() -> assertThat(history()).containsExactly("chậm"));
+    }
+
+    @Test
+    void what_a_dead_node_had_is_taken_over_once_and_then_left_as_unknown() {
+        var dead = UUID.fromString("00000000-0000-7000-8000-000000000001");
+        jdbc.sql(
+                        "insert into sender (id, alive_until) values (?, clock_timestamp() + interval '1 hour') on conflict do nothing")
+                .param(dead)
+                .update();
+        insert(dead, "một", 0);
+        sender.tick();
+        assertThat(channel.said(contact)).isEmpty();
+
+        jdbc.sql("update sender set alive_until = clock_timestamp() where id = ?")
+                .param(dead)
+                .update();
+        sender.tick();
+        await().untilAsserted(() -> assertThat(outcome()).isEqualTo("sent"));
+        assertThat(channel.said(contact)).containsExactly("một");
+    }
+
+    @Test
+    void what_two_nodes_died_with_is_not_said_a_third_time() {
+        var dead = UUID.fromString("00000000-0000-7000-8000-000000000002");
+        jdbc.sql("insert into sender (id, alive_until) values (?, clock_timestamp())")
+                .param(dead)
+                .update();
+        insert(dead, "một", 1);
+
+        sender.tick();
+
+        await().untilAsserted(() -> assertThat(outcome()).isEqualTo("unknown"));
+        assertThat(channel.said(contact)).isEmpty();
+    }
+
+    @Test
+    void bulk_that_a_dead_node_may_have_said_is_not_said_again() {
+        var dead = UUID.fromString("00000000-0000-7000-8000-000000000003");
+        jdbc.sql("insert into sender (id, alive_until) values (?, clock_timestamp())")
+                .param(dead)
+                .update();
+        insert(dead, "nhắc", 0);
+        jdbc.sql("update outbox set lane = 1 where contact_id = ?")
+                .param(contact.value())
+                .update();
+
+        sender.tick();
+
+        await().untilAsserted(() -> assertThat(outcome()).isEqualTo("unknown"));
+        assertThat(channel.said(contact)).isEmpty();
+    }
+
+    private void insert(UUID node, String text, int doubts) {
+        jdbc.sql("""
+                insert into outbox (contact_id, channel, account, address, lane, n, body, created_at, due_at, doubts, leased_by)
+                values (?, 'test', 'one', 'an', 0, 0, ?, '2022-05-10T00:00Z', '2022-05-10T00:00Z', ?, ?)
+                """)
+                .params(contact.value(), "{\"text\":\"" + text + "\",\"buttons\":[]}", doubts, node)
+                .update();
+    }
+
+    @Test
+    void a_node_believed_dead_begins_anew_and_still_sends() {
+        jdbc.sql("update sender set alive_until = clock_timestamp() - interval '1 second'")
+                .update();
+        outbox.put(List.of(message(Lane.REPLY, "một")));
+
+        await().untilAsserted(() -> {
+            sender.tick();
+            assertThat(history()).contains("một");
+        });
+    }
+
+    @Test
+    void bulk_waits_in_the_table_until_a_node_has_hands_free() {
+        outbox.put(IntStream.range(0, 100)
+                .mapToObj(n -> message(Lane.BULK, "nhắc " + n))
+                .toList());
+        assertThat(channel.said(contact)).isEmpty();
+
+        await().untilAsserted(() -> {
+            sender.tick();
+            assertThat(channel.said(contact)).hasSize(100);
+        });
+        assertThat(channel.said(contact))
+                .containsExactlyElementsOf(
+                        IntStream.range(0, 100).mapToObj(n -> "nhắc " + n).toList());
+    }
+
+    @Test
+    void a_channel_that_stumbles_leaves_a_doubt() {
+        channel.answer(_ -> {
+            throw new IllegalStateException("nothing came back");
+        });
+        outbox.put(List.of(message(Lane.REPLY, "một")));
+        await().untilAsserted(() -> assertThat(attempts()).isEqualTo(1));
+        tick(Duration.ofSeconds(30));
+
+        await().untilAsserted(() -> assertThat(outcome()).isEqualTo("unknown"));
+        assertThat(channel.said(contact)).hasSize(2);
+    }
+
+    @Test
+    void wordings_are_forgotten_before_the_fact_and_the_fact_before_long() {
+        outbox.put(List.of(message(Lane.REPLY, "một")));
+        await().untilAsserted(() -> assertThat(history()).containsExactly("một"));
+
+        clock.tick(Duration.ofDays(9));
+        upkeep.run();
+        assertThat(history()).containsExactly("…");
+        clock.tick(Duration.ofDays(30));
+        upkeep.run();
+        assertThat(history()).isEmpty();
+    }
+}
