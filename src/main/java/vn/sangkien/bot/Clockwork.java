@@ -1,6 +1,7 @@
 package vn.sangkien.bot;
 
 import com.github.f4b6a3.uuid.UuidCreator;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -9,6 +10,7 @@ import java.time.ZoneId;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -49,6 +51,12 @@ class Clockwork {
     @Bean
     Supplier<UUID> ids() {
         return UuidCreator::getTimeOrderedEpoch;
+    }
+
+    /// For codes nobody may guess.
+    @Bean
+    RandomGenerator random() {
+        return new SecureRandom();
     }
 
     /// `SANGKIEN_TEST_HALT_AT=<point>[:n]`, for tests only: the process dies at the n-th pass of that point, as by

@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Objects;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -46,8 +45,7 @@ class SampleProgramme implements ApplicationRunner, Ordered {
     private final InstantSource clock;
     private final ZoneId zone;
 
-    SampleProgramme(
-            JdbcClient jdbc, InstantSource clock, @Value("${sangkien.time-zone:Asia/Ho_Chi_Minh}") ZoneId zone) {
+    SampleProgramme(JdbcClient jdbc, InstantSource clock, ZoneId zone) {
         this.jdbc = jdbc;
         this.clock = clock;
         this.zone = zone;

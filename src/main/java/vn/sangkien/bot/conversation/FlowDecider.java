@@ -7,7 +7,6 @@ import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 import vn.sangkien.bot.flow.Effect;
 import vn.sangkien.bot.flow.Engine;
@@ -28,7 +27,7 @@ class FlowDecider implements Decider {
     private final LiveWorld world;
     private final ZoneId zone;
 
-    FlowDecider(FlowShelf flows, LiveWorld world, @Value("${sangkien.time-zone:Asia/Ho_Chi_Minh}") ZoneId zone) {
+    FlowDecider(FlowShelf flows, LiveWorld world, ZoneId zone) {
         this.flows = flows;
         this.world = world;
         this.zone = zone;

@@ -42,6 +42,16 @@ public class Journal {
                 """).param(numbers(contacts)).query(Journal::contact).list();
     }
 
+    /// The number of whoever has that address.
+    public Optional<ContactId> find(ChannelAccount account, String address) {
+        return jdbc.sql("select id from contact where channel = ? and account = ? and address = ?")
+                .params(account.channel(), account.account(), address)
+                .query(Long.class)
+                .optional()
+                .map(ContactId::new);
+    }
+
+    /// The contact of that number.
     public Optional<Contact> contact(ContactId id) {
         return jdbc.sql("select id, channel, account, address, turn_no from contact where id = ?")
                 .param(id.value())

@@ -1,8 +1,11 @@
 package vn.sangkien.bot.registry;
 
 import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -16,8 +19,11 @@ import org.springframework.web.servlet.ModelAndView;
 class ReceiptPage {
     private final Registry registry;
 
-    ReceiptPage(Registry registry) {
+    private final MessageSource texts;
+
+    ReceiptPage(Registry registry, MessageSource texts) {
         this.registry = registry;
+        this.texts = texts;
     }
 
     /// The answer for programs.
@@ -45,6 +51,10 @@ class ReceiptPage {
         var page = new ModelAndView("receipt", receipt.isPresent() ? HttpStatus.OK : HttpStatus.NOT_FOUND);
         page.addObject("code", receipt.map(r -> r.code().value()).orElse(code));
         page.addObject("receipt", receipt.orElse(null));
+        receipt.ifPresent(r -> {
+            page.addObject("day", r.day().format(DateTimeFormatter.ofPattern("dd/MM/yyyy", Locale.ROOT)));
+            page.addObject("status", texts.getMessage("status." + r.status(), null, Locale.ROOT));
+        });
         return page;
     }
 

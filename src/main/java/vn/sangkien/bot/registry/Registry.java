@@ -11,7 +11,6 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -28,12 +27,7 @@ public class Registry {
     private final RandomGenerator random;
     private final ZoneId zone;
 
-    Registry(
-            EntityManager entities,
-            JdbcClient jdbc,
-            Supplier<UUID> ids,
-            RandomGenerator random,
-            @Value("${sangkien.time-zone:Asia/Ho_Chi_Minh}") ZoneId zone) {
+    Registry(EntityManager entities, JdbcClient jdbc, Supplier<UUID> ids, RandomGenerator random, ZoneId zone) {
         this.entities = entities;
         this.jdbc = jdbc;
         this.ids = ids;

@@ -1,0 +1,86 @@
+package vn.sangkien.bot.channel.webchat;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import vn.sangkien.bot.inbox.Entry;
+import vn.sangkien.bot.inbox.Journal;
+import vn.sangkien.bot.outbox.History;
+import vn.sangkien.bot.shared.ContactId;
+import vn.sangkien.bot.shared.Message;
+import vn.sangkien.bot.shared.Reply;
+import vn.sangkien.bot.shared.WebVisitor;
+
+/// What both sides said, for a page that is loaded again.
+@Component
+class Transcript {
+    private static final int MOST = 500;
+
+    private final Journal journal;
+    private final History history;
+
+    Transcript(Journal journal, History history) {
+        this.journal = journal;
+        this.history = history;
+    }
+
+    /// One bubble.
+    ///
+    /// @param id of what we said; 0 for what the person said
+    /// @param payload of a tapped button, so that the page can show its label
+    record Line(
+            long id,
+            boolean mine,
+            Instant at,
+            String text,
+            List<Reply.Button> buttons,
+            @Nullable String payload,
+            @Nullable String file) {}
+
+    List<Line> of(String address) {
+        Optional<ContactId> contact = journal.find(WebVisitor.ACCOUNT, address);
+        if (contact.isEmpty()) {
+            return List.of();
+        }
+        var lines = new ArrayList<Line>();
+        journal.heard(contact.get(), 0, MOST).forEach(entry -> line(entry).ifPresent(lines::add));
+        said(contact.get(), 0).forEach(lines::add);
+        lines.sort(Comparator.comparing(Line::at));
+        return lines;
+    }
+
+    List<Line> said(ContactId contact, long after) {
+        return history.after(contact, after, MOST).stream()
+                .flatMap(said -> line(said).stream())
+                .toList();
+    }
+
+    private static Optional<Line> line(History.Said said) {
+        Reply reply = said.reply();
+        return reply == null
+                ? Optional.empty()
+                : Optional.of(new Line(said.id(), false, said.at(), reply.text(), reply.buttons(), null, null));
+    }
+
+    private static Optional<Line> line(Entry entry) {
+        return switch (entry.message()) {
+            case Message.Text(String text) -> Optional.of(mine(entry, text, null, null));
+            case Message.Tap(String payload) -> Optional.of(mine(entry, "", payload, null));
+            case Message.File(var file) -> Optional.of(mine(entry, "", null, file.name()));
+            case Message.Phone phone -> Optional.empty();
+            case Message.Sticker sticker -> Optional.empty();
+            case Message.Voice voice -> Optional.empty();
+            case Message.Location location -> Optional.empty();
+            case Message.Follow follow -> Optional.empty();
+            case Message.Silence silence -> Optional.empty();
+        };
+    }
+
+    private static Line mine(Entry entry, String text, @Nullable String payload, @Nullable String file) {
+        return new Line(0, true, entry.receivedAt(), text, List.of(), payload, file);
+    }
+}
