@@ -1,6 +1,5 @@
 package vn.sangkien.bot.testing;
 
-import java.util.concurrent.atomic.AtomicReference;
 import vn.sangkien.bot.shared.Interruptions;
 
 /// Breaks the work off at a chosen point, once.
@@ -13,20 +12,21 @@ public final class FaultPoints implements Interruptions {
         }
     }
 
-    private final AtomicReference<String> next = new AtomicReference<>("");
+    private String next = "";
 
-    public void breakOffAt(String point) {
-        next.set(point);
+    public synchronized void breakOffAt(String point) {
+        next = point;
     }
 
     /// Whether the point has been reached since it was set.
-    public boolean happened() {
-        return next.get().isEmpty();
+    public synchronized boolean happened() {
+        return next.isEmpty();
     }
 
     @Override
-    public void at(String point) {
-        if (next.compareAndSet(point, "")) {
+    public synchronized void at(String point) {
+        if (next.equals(point)) {
+            next = "";
             throw new BrokenOff(point);
         }
     }
