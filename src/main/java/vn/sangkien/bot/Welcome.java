@@ -1,0 +1,55 @@
+package vn.sangkien.bot;
+
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
+import org.springframework.context.event.EventListener;
+import org.springframework.core.env.Environment;
+import org.springframework.stereotype.Component;
+
+/// Says where to go once the house is open.
+@Component
+class Welcome {
+    private final Environment settings;
+    private final String publicUrl;
+
+    Welcome(Environment settings, @Value("${sangkien.public-url:}") String publicUrl) {
+        this.settings = settings;
+        this.publicUrl = publicUrl;
+    }
+
+    @EventListener
+    void ready(ApplicationReadyEvent event) {
+        if (!(event.getApplicationContext() instanceof ServletWebServerApplicationContext context)
+                || context.getWebServer() == null) {
+            return;
+        }
+        String url = publicUrl.isEmpty()
+                ? "http://localhost:" + context.getWebServer().getPort() + "/"
+                : publicUrl;
+        System.out.println("""
+
+                  Sáng Kiến Bot is ready in %.1f s.
+                    Chat       %s
+                    Console    not part of this version yet, so there is no sign-in
+                    Data       %s
+                    Zalo       off: %s
+                    Telegram   off: %s
+                    Stop       Ctrl-C
+                """.formatted(
+                        event.getTimeTaken() == null ? 0 : event.getTimeTaken().toMillis() / 1000.0,
+                        url,
+                        settings.getProperty("sangkien.local.servers", Boolean.class, false)
+                                ? "own PostgreSQL and Redis, kept in the folder "
+                                        + settings.getProperty("sangkien.local.dir", ".local")
+                                : "the configured PostgreSQL and Redis",
+                        why("sangkien.zalo.app-id", "SANGKIEN_ZALO_APP_ID"),
+                        why("sangkien.telegram.token", "SANGKIEN_TELEGRAM_TOKEN")));
+    }
+
+    private String why(String property, String variable) {
+        return settings.getProperty(property, "").isEmpty()
+                ? variable + " is not set"
+                : "the channel is not part of this version yet";
+    }
+}
