@@ -15,10 +15,10 @@ final class DateReader {
 
     private static final Set<String> VAGUE = Set.of(
             "dau", "giua", "cuoi", "tet", "ram", "gieng", "chap", "qui", "vai", "lau", "gan", "he", "thu", "dong",
-            "xuan", "nhuan");
+            "xuan", "nhuan", "vua", "moi");
     private static final Set<String> MARKED_VAGUE = Set.of(
             "đầu", "giữa", "cuối", "tết", "rằm", "giêng", "chạp", "quý", "vài", "lâu", "gần", "hè", "mấy", "âm",
-            "ngoái", "thu", "đông", "xuân", "nhuận");
+            "ngoái", "thu", "đông", "xuân", "nhuận", "vừa", "mới");
 
     private final List<Token> tokens;
     private final LocalDate today;
@@ -102,7 +102,8 @@ final class DateReader {
                 remove(i, 2);
                 i--;
             } else if (digits(i) && (is(i + 1, "h") || is(i + 1, "gio"))) {
-                boolean minutes = digits(i + 2) && (tokens.get(i + 2).glued() || is(i + 3, "phut"));
+                boolean minutes =
+                        digits(i + 2) && (tokens.get(i + 2).glued() || is(i + 3, "phut") || is(i + 3, "ngay"));
                 remove(i, minutes ? 3 : 2);
                 i--;
             }
@@ -138,6 +139,9 @@ final class DateReader {
             }
             boolean lunar = MARKED_VAGUE.stream().map(Word::of).anyMatch(word::mayMean);
             boolean bareOk = word.marked() || VAGUE.contains(word.key()) || (word.is("am") && is(i + 1, "lich"));
+            if (is(i, "q") && digits(i + 1)) {
+                return true;
+            }
             if ((lunar && bareOk && !season(i)) || (is(i, "nam") && yearOnly(i + 1))) {
                 return true;
             }
@@ -241,7 +245,7 @@ final class DateReader {
         parts.add(from);
         int i = from + 1;
         while (parts.size() < 3) {
-            boolean signed = sign(i, "/-.,–") && digits(i + 1);
+            boolean signed = sign(i, "/-.,–\\") && digits(i + 1);
             boolean spaced = digits(i) && !tokens.get(i).glued();
             if (!signed && !spaced) {
                 break;
@@ -280,7 +284,7 @@ final class DateReader {
             set('m', numeric(parts.get(1)));
             if (parts.size() == 3) {
                 int width = size(parts.get(2));
-                impossible |= width != 2 && width != 4;
+                impossible |= (width != 2 && width != 4) || (width == 4 && numeric(parts.get(2)) < 100);
                 set('y', numeric(parts.get(2)));
             }
         }
