@@ -82,7 +82,7 @@ final class Ago {
     }
 
     private Optional<Reading<When>> counted(int i) {
-        var count = i < tokens.size() ? DateReader.Counted.at(tokens, i) : Optional.<DateReader.Counted>empty();
+        var count = i < tokens.size() ? Counted.at(tokens, i) : Optional.<Counted>empty();
         if (count.isEmpty() || count.get().next() >= tokens.size()) {
             return Optional.empty();
         }
