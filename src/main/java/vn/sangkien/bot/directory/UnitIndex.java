@@ -98,8 +98,14 @@ final class UnitIndex {
     List<Match> search(String text, @Nullable LocalDate today) {
         var typed = text.length() > MOST_CHARS ? text.substring(0, MOST_CHARS) : text;
         var query = NameWords.of(typed);
-        for (var attempt : attempts(typed, query)) {
-            for (var looseness : Looseness.values()) {
+        var found = first(attempts(typed, query), typed, today);
+        return found.isEmpty() ? first(withoutPlace(query), typed, today) : found;
+    }
+
+    /// The first reading of the words that fits, all of them as typed before any of them bent.
+    private List<Match> first(List<List<String>> attempts, String typed, @Nullable LocalDate today) {
+        for (var looseness : Looseness.values()) {
+            for (var attempt : attempts) {
                 var found = ranked(attempt, looseness, typed, today);
                 if (!found.isEmpty()) {
                     return found;
@@ -115,18 +121,24 @@ final class UnitIndex {
                 .filter(word -> decisive(word) || (NameWords.maybeFiller(word) && postings.containsKey(word)))
                 .toList());
         attempts.add(query.stream().filter(UnitIndex::decisive).toList());
+        attempts.add(NameWords.loosely(typed, postings::containsKey).stream()
+                .filter(UnitIndex::decisive)
+                .toList());
         attempts.add(NameWords.of(Typed.undone(typed)).stream()
                 .filter(UnitIndex::decisive)
                 .toList());
+        return attempts.stream().filter(words -> !words.isEmpty()).distinct().toList();
+    }
+
+    /// People name a place the tree does not know ("… ở KCN Hòa Phú"); what stands before it may still fit.
+    private static List<List<String>> withoutPlace(List<String> query) {
         int place = IntStream.range(1, query.size())
                 .filter(i -> NameWords.place(query.get(i)))
                 .findFirst()
-                .orElse(query.size());
-        if (place < query.size()) {
-            attempts.add(
-                    query.subList(0, place).stream().filter(UnitIndex::decisive).toList());
-        }
-        return attempts.stream().filter(words -> !words.isEmpty()).distinct().toList();
+                .orElse(0);
+        var before =
+                query.subList(0, place).stream().filter(UnitIndex::decisive).toList();
+        return before.isEmpty() ? List.of() : List.of(before);
     }
 
     /// How far a typed word may be from the word of a name.

@@ -82,7 +82,7 @@ final class Ago {
     }
 
     private Optional<Reading<When>> counted(int i) {
-        var count = i < tokens.size() ? DateReader.Counted.at(tokens, i) : Optional.<DateReader.Counted>empty();
+        var count = i < tokens.size() ? Counted.at(tokens, i) : Optional.<Counted>empty();
         if (count.isEmpty() || count.get().next() >= tokens.size()) {
             return Optional.empty();
         }
@@ -100,7 +100,7 @@ final class Ago {
             case "ngay", "hom", "bua" -> Optional.of(Reading.understood(new When(today.minusDays(n), false)));
             case "tuan" -> Optional.of(Reading.understood(new When(today.minusWeeks(n), false)));
             case "thang" -> Optional.of(monthsAgo(n));
-            case "nam" -> Optional.of(Reading.again("VAGUE", ""));
+            case "nam" -> is(unit + 1, "nay") ? Optional.empty() : Optional.of(Reading.again("VAGUE", ""));
             default -> Optional.empty();
         };
     }

@@ -137,6 +137,11 @@ final class AmountReader {
             }
         } else if (token.sign("≈±><≥≤")) {
             approx = true;
+        } else if (token.sign(".,")) {
+            // ".5 triệu": half or five?
+            nonsense |= i + 1 < tokens.size()
+                    && tokens.get(i + 1).digits()
+                    && tokens.get(i + 1).glued();
         } else if (token.sign("$€£¥")) {
             currency = true;
         } else if (token.sign("₫")) {
@@ -173,7 +178,7 @@ final class AmountReader {
         boolean number = Numeral.of(token).isPresent();
         if (introduces(i) && time(i + 1)) {
             period(tokens.get(i + 1).word().key());
-            return i + 2;
+            return calendarYear(i + 1) ? i + 3 : i + 2;
         }
         if (key.equals("nam") && period(i)) {
             period("nam");
@@ -301,12 +306,18 @@ final class AmountReader {
 
     /// "năm" as a year: in front of a calendar year, or behind an amount told in digits.
     private boolean period(int i) {
-        boolean calendar = i + 1 < tokens.size()
-                && tokens.get(i + 1).digits()
-                && tokens.get(i + 1).word().typed().length() == 4
-                && (i + 2 >= tokens.size() || !tokens.get(i + 2).sign(".,"));
+        boolean calendar = calendarYear(i);
         boolean behind = tally.scaled() && !tally.open() && (dong || numericBefore(i)) && !amountWord(i + 1);
         return (calendar && (tally.started() || i == 0)) || behind;
+    }
+
+    /// "năm 2022", and not an amount that begins with four digits.
+    private boolean calendarYear(int i) {
+        return tokens.get(i).is("nam")
+                && i + 1 < tokens.size()
+                && tokens.get(i + 1).digits()
+                && tokens.get(i + 1).word().typed().length() == 4
+                && (i + 2 >= tokens.size() || !(tokens.get(i + 2).sign(".,") || amountWord(i + 2)));
     }
 
     private boolean numericBefore(int i) {

@@ -4,8 +4,8 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Reads one date: looks for words that rule a date out, then for "so long ago", then for day, month and year.
@@ -15,10 +15,12 @@ final class DateReader {
 
     private static final Set<String> VAGUE = Set.of(
             "dau", "giua", "cuoi", "tet", "ram", "gieng", "chap", "qui", "vai", "lau", "gan", "he", "thu", "dong",
-            "xuan", "nhuan");
-    private static final Set<String> MARKED_VAGUE = Set.of(
-            "đầu", "giữa", "cuối", "tết", "rằm", "giêng", "chạp", "quý", "vài", "lâu", "gần", "hè", "mấy", "âm",
-            "ngoái", "thu", "đông", "xuân", "nhuận");
+            "xuan", "nhuan", "vua", "moi");
+    private static final List<Word> MARKED_VAGUE = Stream.of(
+                    "đầu", "giữa", "cuối", "tết", "rằm", "giêng", "chạp", "quý", "vài", "lâu", "gần", "hè", "mấy", "âm",
+                    "ngoái", "thu", "đông", "xuân", "nhuận", "vừa", "mới")
+            .map(Word::of)
+            .toList();
 
     private final List<Token> tokens;
     private final LocalDate today;
@@ -102,7 +104,8 @@ final class DateReader {
                 remove(i, 2);
                 i--;
             } else if (digits(i) && (is(i + 1, "h") || is(i + 1, "gio"))) {
-                boolean minutes = digits(i + 2) && (tokens.get(i + 2).glued() || is(i + 3, "phut"));
+                boolean minutes =
+                        digits(i + 2) && (tokens.get(i + 2).glued() || is(i + 3, "phut") || is(i + 3, "ngay"));
                 remove(i, minutes ? 3 : 2);
                 i--;
             }
@@ -136,8 +139,11 @@ final class DateReader {
             if (tokens.get(i).kind() != Token.Kind.WORD) {
                 continue;
             }
-            boolean lunar = MARKED_VAGUE.stream().map(Word::of).anyMatch(word::mayMean);
+            boolean lunar = MARKED_VAGUE.stream().anyMatch(word::mayMean);
             boolean bareOk = word.marked() || VAGUE.contains(word.key()) || (word.is("am") && is(i + 1, "lich"));
+            if (is(i, "q") && digits(i + 1)) {
+                return true;
+            }
             if ((lunar && bareOk && !season(i)) || (is(i, "nam") && yearOnly(i + 1))) {
                 return true;
             }
@@ -241,7 +247,7 @@ final class DateReader {
         parts.add(from);
         int i = from + 1;
         while (parts.size() < 3) {
-            boolean signed = sign(i, "/-.,–") && digits(i + 1);
+            boolean signed = sign(i, "/-.,–\\") && digits(i + 1);
             boolean spaced = digits(i) && !tokens.get(i).glued();
             if (!signed && !spaced) {
                 break;
@@ -280,7 +286,7 @@ final class DateReader {
             set('m', numeric(parts.get(1)));
             if (parts.size() == 3) {
                 int width = size(parts.get(2));
-                impossible |= width != 2 && width != 4;
+                impossible |= (width != 2 && width != 4) || (width == 4 && numeric(parts.get(2)) < 100);
                 set('y', numeric(parts.get(2)));
             }
         }
@@ -350,41 +356,5 @@ final class DateReader {
 
     private @Nullable Counted numberAt(int i) {
         return i < tokens.size() ? Counted.at(tokens, i).orElse(null) : null;
-    }
-
-    /// A small number in digits or words, as days, months and years are counted.
-    record Counted(long value, int next) {
-
-        static Optional<Counted> at(List<Token> tokens, int from) {
-            var token = tokens.get(from);
-            if (token.digits()) {
-                var typed = token.word().typed();
-                return Optional.of(new Counted(typed.length() > 8 ? 99_999_999 : Long.parseLong(typed), from + 1));
-            }
-            var tally = new Tally();
-            int i = from;
-            while (i < tokens.size() && counts(tokens, i, from)) {
-                tally.say(Numeral.of(tokens.get(i)).orElseThrow());
-                i++;
-            }
-            return i == from || tally.severalNumbers()
-                    ? Optional.empty()
-                    : Optional.of(new Counted(tally.sum(true).longValue(), i));
-        }
-
-        /// "năm" inside a number is five only at its start or behind mươi and trăm.
-        private static boolean counts(List<Token> tokens, int i, int from) {
-            var numeral = Numeral.of(tokens.get(i));
-            if (numeral.isEmpty()) {
-                return false;
-            }
-            boolean year = tokens.get(i).is("nam") && i > from;
-            boolean joins = i > from
-                    && i + 1 >= tokens.size()
-                    && Numeral.of(tokens.get(i - 1))
-                            .filter(n -> n instanceof Numeral.Ten || n instanceof Numeral.And)
-                            .isPresent();
-            return !year || joins;
-        }
     }
 }

@@ -58,7 +58,7 @@ record Dialled(String digits, boolean plus) {
             var token = tokens.get(i);
             boolean anew =
                     token.sign("+") || (token.digits() && starts(token.word().typed()) && open.length() >= 9);
-            boolean parts = token.kind() == Token.Kind.WORD || token.sign(",;/|&:") || anew;
+            boolean parts = token.kind() == Token.Kind.WORD || (token.sign(",;/|&:") && open.length() > 8) || anew;
             if (parts && !open.isEmpty()) {
                 found.add(new Dialled(open.toString(), plus));
                 open.setLength(0);

@@ -10,7 +10,7 @@ final class Lists {
 
     static final Map<String, Phrases> ALL = Phrases.load("phrases.txt");
 
-    private static final Set<String> NOT = Set.of("ko", "k", "kg", "hok", "khg", "kh", "hk");
+    private static final Set<String> NOT = Set.of("ko", "k", "kg", "hok", "khg", "kh", "hk", "hông", "hong");
     private static final Word KHONG = Word.of("không");
     private static final Word DUOC = Word.of("được");
     private static final Word ROI = Word.of("rồi");

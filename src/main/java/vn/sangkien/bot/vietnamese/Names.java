@@ -30,7 +30,7 @@ public final class Names {
 
     /// Reads a name; marks are never added or moved.
     public static Reading<PersonName> read(String text) {
-        var clean = Typed.clean(text);
+        var clean = Typed.clean(text).replace("đ/c", "đc").replace("Đ/c", "đc").replace("Đ/C", "đc");
         var plain = letters(clean);
         if (plain == null || clean.length() > MOST_CHARS) {
             return Reading.again(plain == null ? "CHARACTERS" : "LENGTH", "");
