@@ -8,11 +8,16 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import vn.sangkien.bot.flow.State.Pending;
 import vn.sangkien.bot.vietnamese.Amounts;
+import vn.sangkien.bot.vietnamese.Dates;
+import vn.sangkien.bot.vietnamese.When;
 
 /// Words the open question: which step it is, what was given so far, how to answer, and what can be tapped.
 final class Asking {
     /// From this miss on an example is shown, then the ways to answer, then a person is offered.
     private static final int EXAMPLE = 2;
+
+    /// Examples of a day in the past lie so many days back.
+    private static final int PAST = 60;
 
     private static final int WAYS = 3;
     private static final int PERSON = 4;
@@ -113,7 +118,7 @@ final class Asking {
         if (!reason.isEmpty()) {
             lines.add(reason);
             if (s.misses >= EXAMPLE && !field.example().isEmpty()) {
-                lines.add(s.flow.text("ladder.example", Map.of("example", field.example())));
+                lines.add(s.flow.text("ladder.example", Map.of("example", Flow.fill(field.example(), args(field)))));
             }
         }
         if (confirming && pending != null) {
@@ -254,6 +259,9 @@ final class Asking {
     private Map<String, String> args(Field field) {
         var args = new LinkedHashMap<String, String>();
         args.put("label", field.label());
+        When past = new When(s.today().minusDays(PAST), false);
+        args.put("pastDay", Dates.official(past));
+        args.put("pastMonth", Dates.official(new When(past.day().withDayOfMonth(1), true)));
         int hash = s.place.indexOf('#');
         if (hash > 0) {
             Field group = s.flow.at(s.place);

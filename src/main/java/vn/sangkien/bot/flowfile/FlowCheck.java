@@ -91,7 +91,8 @@ final class FlowCheck {
             condition(field, rule.when(), true);
             names(field, rule.text(), Set.of("value", "words", "label"));
         });
-        names(field, field.ask(), Set.of("label", "i", "who"));
+        names(field, field.ask(), Set.of("label", "i", "who", "pastDay", "pastMonth"));
+        names(field, field.example(), Set.of("pastDay", "pastMonth"));
         if (field.example().isEmpty() && field.need() != Need.EXTRA && field.kind() != Kind.FILES) {
             warning(field.line(), "“" + field.id() + "” has no example for the second miss");
         }
