@@ -1,0 +1,112 @@
+package vn.sangkien.bot.flowfile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import vn.sangkien.bot.flow.Flow;
+
+class FlowFilesTest {
+    private static final Path FOLDER = Path.of("conversation-flows");
+    private static final String LIBRARY = text("library.yaml");
+    private static final String MAIN = text("innovation-registration.yaml");
+
+    private static String text(String name) {
+        try {
+            return Files.readString(FOLDER.resolve(name));
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static Flow main(FlowFiles files) {
+        return Objects.requireNonNull(files.flows().get("innovation-registration"));
+    }
+
+    private static List<String> issues(String flow) {
+        return FlowFiles.read(Map.of("library.yaml", LIBRARY, "innovation-registration.yaml", flow)).issues().stream()
+                .map(Issue::toString)
+                .toList();
+    }
+
+    @Test
+    void the_shipped_flows_have_no_issue() {
+        assertThat(FlowFiles.read(FOLDER).issues()).isEmpty();
+        assertThat(FlowFiles.shipped().flows()).containsOnlyKeys("innovation-registration");
+    }
+
+    @Test
+    void the_shipped_main_flow_keeps_the_numbers_of_the_contract() {
+        Flow flow = main(FlowFiles.shipped());
+        assertThat(flow.fields().stream()
+                        .filter(f -> f.number() >= 0)
+                        .map(f -> f.number() + " " + f.id())
+                        .collect(Collectors.joining(" · ")))
+                .isEqualTo("0 consent · 1 fullName · 2 phone · 3 unit · 4 unionMember · 5 leader · 6 group · 7 title"
+                        + " · 8 solutionType · 9 field · 10 firstApplied · 11 recognisedBy · 12 ipProtected"
+                        + " · 13 confidential · 14 description · 15 effect · 16 benefitVnd · 17 evidence"
+                        + " · 18 coAuthors · 19 birthDate · 20 jobTitle · 21 education · 22 before · 23 conditions"
+                        + " · 24 peopleApplied · 25 firstUsers · 26 recognitionNo · 27 recognitionDate · 28 award");
+    }
+
+    @Test
+    void the_schema_accepts_the_shipped_flow_and_refuses_an_unknown_key() {
+        var schema = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                .getSchema(text("flow.schema.json"), InputFormat.JSON);
+        assertThat(schema.validate(MAIN, InputFormat.YAML)).isEmpty();
+        assertThat(schema.validate(MAIN.replace("    kind: phone", "    kynd: phone"), InputFormat.YAML))
+                .isNotEmpty();
+    }
+
+    @Test
+    void every_fault_comes_out_with_its_line_all_at_once() {
+        String broken = MAIN.replace("    kind: phone", "    kind: telephone")
+                .replace("when: {is: NOT_YET}", "when: {is: NOT_YETT}")
+                .replace("total: {part: share, below: 100}", "total: {part: shares, below: 100}")
+                .replace("number: 8\n", "number: 7\n")
+                .replace("when: {before: programme.from}", "when: {before: programme.start}");
+        assertThat(issues(broken))
+                .anySatisfy(i -> assertThat(i)
+                        .matches("innovation-registration.yaml:\\d+: error: “telephone” is no kind; use one of .*"))
+                .anySatisfy(i -> assertThat(i).contains("“NOT_YETT” can never be the answer of “recognisedBy”"))
+                .anySatisfy(i -> assertThat(i).contains("“total” names the unknown part “shares”"))
+                .anySatisfy(i -> assertThat(i).contains("number 7 belongs to “title” already"))
+                .anySatisfy(i -> assertThat(i).contains("“programme.start” is no day"));
+    }
+
+    @Test
+    void a_fault_of_the_yaml_itself_names_its_line() {
+        assertThat(issues("format: 1\nflow: [\n"))
+                .anySatisfy(i -> assertThat(i).startsWith("innovation-registration.yaml:3: error: "));
+        assertThat(issues(MAIN.replaceFirst("    kind: consent", "    kind: consent\n    kind: name")))
+                .anySatisfy(i -> assertThat(i).contains("“kind” is given twice"));
+    }
+
+    @Test
+    void a_missing_text_of_the_library_is_an_error() {
+        FlowFiles files = FlowFiles.read(Map.of(
+                "library.yaml",
+                LIBRARY.replaceFirst("(?m)^  paused: .*\\n", ""),
+                "innovation-registration.yaml",
+                MAIN));
+        assertThat(files.broken()).isTrue();
+        assertThat(files.issues()).anySatisfy(i -> assertThat(i.message()).isEqualTo("text “paused” is missing"));
+    }
+
+    @Test
+    void the_version_is_that_of_the_content() {
+        var changed = FlowFiles.read(Map.of(
+                "library.yaml", LIBRARY, "innovation-registration.yaml", MAIN.replace("Họ và tên của", "Tên của")));
+        assertThat(main(changed).version())
+                .isNotEqualTo(main(FlowFiles.shipped()).version());
+    }
+}
