@@ -242,6 +242,29 @@ class TurnsModuleTest {
     }
 
     @Test
+    void cut_connections_cost_time_and_nothing_else() {
+        var jdbc = two.get(JdbcClient.class);
+        var contact = one.hearNew("cat", "cat-0", "0");
+        for (int n = 1; n < 60; n++) {
+            if (n % 5 == 0) {
+                jdbc.sql("""
+                        select pg_terminate_backend(pid) from pg_stat_activity
+                        where datname = current_database() and pid <> pg_backend_pid()
+                        """).query(Boolean.class).list();
+            }
+            var text = Integer.toString(n);
+            await().atMost(PATIENCE)
+                    .until(() -> one.hear("cat", "cat-" + text, text)
+                            .handle((_, failure) -> failure == null)
+                            .join());
+        }
+        await().atMost(PATIENCE).ignoreExceptions().until(() -> Recital.isQuiet(one.context()));
+
+        assertThat(Recital.applied(one.context(), contact)).isEqualTo(numbers(0, 60));
+        assertThat(told(contact)).isEqualTo(numbers(0, 60));
+    }
+
+    @Test
     void a_replay_that_asks_something_else_is_noticed() {
         var facts = new Facts.Live();
         facts.ask("unit", () -> "VN");
