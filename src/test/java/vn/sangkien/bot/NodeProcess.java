@@ -4,6 +4,7 @@ import java.time.Duration;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.FilterType;
@@ -38,11 +39,17 @@ final class NodeProcess {
         var node = new Node(context);
         for (int n = 0; n < MESSAGES; n++) {
             node.hear("an", "an-" + n, Integer.toString(n)).join();
+            if (n % 3 == 2) {
+                awaitQuiet(context); // so that there are several turns, not one that takes all
+            }
         }
+        context.close();
+    }
+
+    private static void awaitQuiet(ConfigurableApplicationContext context) throws InterruptedException {
         long deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
         while (!Recital.isQuiet(context) && System.nanoTime() < deadline) {
             Thread.sleep(20);
         }
-        context.close();
     }
 }

@@ -52,6 +52,9 @@ final class Supervisor implements AutoCloseable {
                 log.info("{} is back", name);
                 return server;
             } catch (Exception e) {
+                if (closing) {
+                    break;
+                }
                 log.error("{} does not come back yet", name, e);
                 Thread.sleep(PAUSE_MILLIS);
             }

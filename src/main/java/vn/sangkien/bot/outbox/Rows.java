@@ -89,7 +89,7 @@ class Rows {
         return jdbc.sql("""
                 with free as (
                     select x.id, x.leased_by from outbox x
-                    where (x.leased_by is null or x.leased_by = any(?::uuid[])) and x.lane = ? and x.due_at <= ?
+                    where (x.leased_by is null or x.leased_by = any(?::uuid[])) and x.lane = ? and (x.attempt = 0 or x.due_at <= ?)
                     and not exists (select 1 from outbox p where p.contact_id = x.contact_id
                         and (p.lane < x.lane or p.lane = x.lane and p.id < x.id))
                     order by x.id limit ? for update skip locked
@@ -213,7 +213,10 @@ class Rows {
         return new Parcel(
                 outbound,
                 row.getObject("created_at", OffsetDateTime.class).toInstant(),
-                row.getObject("due_at", OffsetDateTime.class).toInstant(),
+                // a first try is due at once, whatever the clock of the node that wrote it said
+                attempts == 0
+                        ? Instant.EPOCH
+                        : row.getObject("due_at", OffsetDateTime.class).toInstant(),
                 attempts,
                 row.getInt("doubts"));
     }

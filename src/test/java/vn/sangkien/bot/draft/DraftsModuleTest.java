@@ -17,7 +17,10 @@ import org.springframework.test.context.TestConstructor;
 import vn.sangkien.bot.shared.ContactId;
 import vn.sangkien.bot.testing.Rooms;
 
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.NONE, classes = DraftsModuleTest.House.class)
+@SpringBootTest(
+        webEnvironment = SpringBootTest.WebEnvironment.NONE,
+        classes = DraftsModuleTest.House.class,
+        properties = {"sangkien.draft.patience=20s", "spring.data.redis.timeout=20s"})
 @TestConstructor(autowireMode = TestConstructor.AutowireMode.ALL)
 @DirtiesContext
 class DraftsModuleTest {

@@ -13,12 +13,14 @@ import vn.sangkien.bot.shared.Message;
 /// One node of the house; several may work on the same database.
 public record Node(ConfigurableApplicationContext context) implements AutoCloseable {
 
+    /// Starts a node with these rooms besides the inbox, the outbox and the drafts.
+    ///
+    /// @param settings as on a command line, `--name=value`
     public static Node on(int database, Class<?> rooms, String... settings) {
         return new Node(new SpringApplicationBuilder(Rooms.class, rooms)
                 .web(WebApplicationType.NONE)
                 .properties("test.database=" + database)
-                .properties(settings)
-                .run());
+                .run(settings));
     }
 
     public <T> T get(Class<T> bean) {

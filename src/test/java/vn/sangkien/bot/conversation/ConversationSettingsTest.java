@@ -1,0 +1,34 @@
+package vn.sangkien.bot.conversation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+
+class ConversationSettingsTest {
+
+    private static ConversationSettings bound(Map<String, String> settings) {
+        return new Binder(new MapConfigurationPropertySource(settings))
+                .bindOrCreate("sangkien.conversation", ConversationSettings.class);
+    }
+
+    @Test
+    void defaults_work_on_a_laptop() {
+        assertThat(bound(Map.of())).isEqualTo(new ConversationSettings(2, 64, 256, 16, 3, Duration.ofMillis(100)));
+    }
+
+    @Test
+    void every_key_is_heard() {
+        assertThat(bound(Map.ofEntries(
+                        Map.entry("sangkien.conversation.workers", "3"),
+                        Map.entry("sangkien.conversation.contacts", "4"),
+                        Map.entry("sangkien.conversation.entries", "5"),
+                        Map.entry("sangkien.conversation.checkpoint-every", "6"),
+                        Map.entry("sangkien.conversation.attempts", "7"),
+                        Map.entry("sangkien.conversation.retry-after", "8ms"))))
+                .isEqualTo(new ConversationSettings(3, 4, 5, 6, 7, Duration.ofMillis(8)));
+    }
+}
