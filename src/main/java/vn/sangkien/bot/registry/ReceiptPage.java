@@ -1,7 +1,6 @@
 package vn.sangkien.bot.registry;
 
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +12,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.servlet.ModelAndView;
+import vn.sangkien.bot.vietnamese.Dates;
 
 /// Tells whoever holds a receipt's code whether it is true, and nothing about the person.
 @Controller
@@ -52,7 +52,7 @@ class ReceiptPage {
         page.addObject("code", receipt.map(r -> r.code().value()).orElse(code));
         page.addObject("receipt", receipt.orElse(null));
         receipt.ifPresent(r -> {
-            page.addObject("day", r.day().format(DateTimeFormatter.ofPattern("dd/MM/yyyy", Locale.ROOT)));
+            page.addObject("day", Dates.official(r.day()));
             page.addObject("status", texts.getMessage("status." + r.status(), null, Locale.ROOT));
         });
         return page;
