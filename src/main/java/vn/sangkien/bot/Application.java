@@ -5,6 +5,8 @@ import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.event.ApplicationEnvironmentPreparedEvent;
@@ -27,6 +29,10 @@ public class Application {
         }
         var house = new SpringApplication(Application.class);
         house.addListeners((ApplicationListener<ApplicationEnvironmentPreparedEvent>) Application::needServers);
+        if (List.of(args).contains(LocalMode.WORD)) {
+            // a trial on somebody's own machine is not for the whole network; SERVER_ADDRESS says otherwise
+            house.setDefaultProperties(Map.of("server.address", "127.0.0.1"));
+        }
         house.run(LocalMode.arguments(args));
     }
 
