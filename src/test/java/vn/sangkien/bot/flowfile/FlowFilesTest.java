@@ -103,6 +103,16 @@ class FlowFilesTest {
     }
 
     @Test
+    void the_flow_the_readme_teaches_is_a_good_one() {
+        String readme = text("README.md");
+        String flow = readme.substring(readme.indexOf("```yaml") + 7, readme.indexOf("```\n", readme.indexOf("```yaml") + 7));
+        FlowFiles files = FlowFiles.read(Map.of("library.yaml", LIBRARY, "suggestion-box.yaml", flow));
+        assertThat(files.issues().stream().filter(i -> i.severity() == Issue.Severity.ERROR))
+                .isEmpty();
+        assertThat(files.flows()).containsOnlyKeys("suggestion-box");
+    }
+
+    @Test
     void the_version_is_that_of_the_content() {
         var changed = FlowFiles.read(Map.of(
                 "library.yaml", LIBRARY, "innovation-registration.yaml", MAIN.replace("Họ và tên của", "Tên của")));
