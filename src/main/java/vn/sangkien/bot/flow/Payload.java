@@ -43,7 +43,7 @@ public record Payload(String draft, int asks, String ask, String value) {
             return Optional.empty();
         }
         String[] parts = text.split(MARK, 5);
-        if (parts.length != 5 || parts[2].length() > 6 || !parts[2].matches("[0-9a-z]++")) {
+        if (parts.length != 5 || !parts[2].matches("[0-9a-z]{1,5}+")) {
             return Optional.empty();
         }
         return Optional.of(new Payload(parts[1], Integer.parseInt(parts[2], 36), parts[3], parts[4]));
