@@ -1,6 +1,5 @@
 package vn.sangkien.bot.conversation;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
@@ -85,10 +84,10 @@ class FlowDecider implements Decider {
         });
     }
 
-    /// The channel's own time is believed where it has one, but never a time that has not come yet.
+    /// The channel's own time is believed where it has one: what waited on the way was said when it was sent.
     private static Instant at(Entry entry) {
         Instant sent = entry.sentAt();
-        return sent == null || sent.isAfter(entry.receivedAt()) ? entry.receivedAt() : sent;
+        return sent == null ? entry.receivedAt() : sent;
     }
 
     private static Input input(Message message) {
@@ -102,7 +101,6 @@ class FlowDecider implements Decider {
             case Message.Voice() -> new Input.Voice();
             case Message.Location() -> new Input.Location();
             case Message.Follow() -> new Input.Follow();
-            case Message.Silence(long turn) -> new Input.Silence(Duration.ofDays(1));
         };
     }
 

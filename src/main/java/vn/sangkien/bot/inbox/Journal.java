@@ -158,12 +158,13 @@ public class Journal {
                 == 1;
     }
 
-    /// What the contact said after the given entry, oldest first; for showing a conversation again.
-    public List<Entry> heard(ContactId contact, long afterEntry, int limit) {
-        return jdbc.sql("select %s from journal j where j.contact_id = ? and j.id > ? order by j.id limit ?"
-                        .formatted(ENTRY))
+    /// The last so many things the contact said, oldest first; for showing a conversation again.
+    public List<Entry> heard(ContactId contact, int limit) {
+        return jdbc.sql("""
+                        select * from (
+                            select %s from journal j where j.contact_id = ? order by j.id desc limit ?
+                        ) latest order by id""".formatted(ENTRY))
                 .param(contact.value())
-                .param(afterEntry)
                 .param(limit)
                 .query((row, _) -> entry(row))
                 .list();

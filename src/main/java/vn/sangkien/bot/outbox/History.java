@@ -1,5 +1,7 @@
 package vn.sangkien.bot.outbox;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -34,11 +36,29 @@ public class History {
                 .param(contact.value())
                 .param(outboxId)
                 .param(limit)
-                .query((row, _) -> new Said(
-                        row.getLong("id"),
-                        row.getObject("finished_at", OffsetDateTime.class).toInstant(),
-                        reply(row.getString("body"))))
+                .query((row, _) -> said(row))
                 .list();
+    }
+
+    /// The last so many things that were said, oldest first.
+    public List<Said> latest(ContactId contact, int limit) {
+        return jdbc.sql("""
+                select * from (
+                    select id, finished_at, body from sent
+                    where contact_id = ? and outcome in ('sent', 'unknown') order by id desc limit ?
+                ) latest order by id
+                """)
+                .param(contact.value())
+                .param(limit)
+                .query((row, _) -> said(row))
+                .list();
+    }
+
+    private static Said said(ResultSet row) throws SQLException {
+        return new Said(
+                row.getLong("id"),
+                row.getObject("finished_at", OffsetDateTime.class).toInstant(),
+                reply(row.getString("body")));
     }
 
     private static @Nullable Reply reply(@Nullable String body) {

@@ -16,7 +16,6 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
     @JsonSubTypes.Type(value = Message.Voice.class, name = "voice"),
     @JsonSubTypes.Type(value = Message.Location.class, name = "location"),
     @JsonSubTypes.Type(value = Message.Follow.class, name = "follow"),
-    @JsonSubTypes.Type(value = Message.Silence.class, name = "silence"),
 })
 public sealed interface Message {
 
@@ -51,9 +50,4 @@ public sealed interface Message {
 
     /// The contact opened the conversation: Telegram's /start, Zalo's follow, the first look at the web chat.
     record Follow() implements Message {}
-
-    /// Nothing was said since the named turn; the clock's own message.
-    ///
-    /// @param turn the contact's turn number it was set for; a newer turn makes it a no-op
-    record Silence(long turn) implements Message {}
 }

@@ -105,7 +105,8 @@ class FlowFilesTest {
     @Test
     void the_flow_the_readme_teaches_is_a_good_one() {
         String readme = text("README.md");
-        String flow = readme.substring(readme.indexOf("```yaml") + 7, readme.indexOf("```\n", readme.indexOf("```yaml") + 7));
+        String flow =
+                readme.substring(readme.indexOf("```yaml") + 7, readme.indexOf("```\n", readme.indexOf("```yaml") + 7));
         FlowFiles files = FlowFiles.read(Map.of("library.yaml", LIBRARY, "suggestion-box.yaml", flow));
         assertThat(files.issues().stream().filter(i -> i.severity() == Issue.Severity.ERROR))
                 .isEmpty();

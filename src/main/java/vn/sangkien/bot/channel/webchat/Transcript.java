@@ -47,8 +47,10 @@ class Transcript {
             return List.of();
         }
         var lines = new ArrayList<Line>();
-        journal.heard(contact.get(), 0, MOST).forEach(entry -> line(entry).ifPresent(lines::add));
-        said(contact.get(), 0).forEach(lines::add);
+        journal.heard(contact.get(), MOST).forEach(entry -> line(entry).ifPresent(lines::add));
+        history.latest(contact.get(), MOST).stream()
+                .flatMap(said -> line(said).stream())
+                .forEach(lines::add);
         lines.sort(Comparator.comparing(Line::at));
         return lines;
     }
@@ -76,7 +78,6 @@ class Transcript {
             case Message.Voice voice -> Optional.empty();
             case Message.Location location -> Optional.empty();
             case Message.Follow follow -> Optional.empty();
-            case Message.Silence silence -> Optional.empty();
         };
     }
 
