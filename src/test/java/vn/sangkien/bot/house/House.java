@@ -1,0 +1,278 @@
+package vn.sangkien.bot.house;
+
+import static java.util.Objects.requireNonNull;
+import static org.awaitility.Awaitility.await;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.lettuce.core.RedisClient;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.util.FileSystemUtils;
+import tools.jackson.databind.json.JsonMapper;
+import vn.sangkien.bot.Application;
+
+/// The real application in a process of its own, with its own servers in a folder of its own.
+///
+/// It can be killed as by `kill -9` and started again over the same folder; the clock goes on meanwhile.
+final class House implements AutoCloseable {
+
+    /// In the middle of the historical programme's first phase.
+    static final Instant MAY_2022 = Instant.parse("2022-05-10T02:00:00Z");
+
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
+
+    static final HttpClient HTTP = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(5))
+            .build();
+
+    private static final class Shared {
+        static final House house = House.named("shared").at(MAY_2022).start();
+
+        static {
+            Runtime.getRuntime().addShutdownHook(new Thread(house::close));
+        }
+    }
+
+    private final Path dir;
+    private final Path log;
+    private final int port;
+    private final Map<String, String> settings = new TreeMap<>();
+    private @Nullable Instant begin;
+    private long begun;
+    private @Nullable Process process;
+    private @Nullable HikariDataSource database;
+
+    private House(Path dir, Path log, int port) {
+        this.dir = dir;
+        this.log = log;
+        this.port = port;
+    }
+
+    /// One that is up already, for tests that leave it as they found it.
+    static House shared() {
+        return Shared.house;
+    }
+
+    /// A new one over an empty folder, not started yet.
+    static House named(String name) {
+        try (var socket = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"))) {
+            var log = Path.of("target", "house-" + name + ".log");
+            Files.deleteIfExists(log);
+            return new House(Files.createTempDirectory("sangkien-house"), log, socket.getLocalPort());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// Believes from now on that it is that time.
+    House at(Instant instant) {
+        begin = instant;
+        begun = System.nanoTime();
+        return this;
+    }
+
+    /// Sets an environment variable for the next start.
+    House with(String variable, String value) {
+        settings.put(variable, value);
+        return this;
+    }
+
+    House without(String variable) {
+        settings.remove(variable);
+        return this;
+    }
+
+    House start() {
+        launch();
+        await("ready").atMost(PATIENCE).pollInterval(Duration.ofMillis(50)).until(() -> isReady() || !isAlive());
+        if (!isAlive()) {
+            throw new IllegalStateException("the house did not start:\n" + log());
+        }
+        return this;
+    }
+
+    /// Starts the process and does not wait for anything.
+    void launch() {
+        var words = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp", classPath()));
+        words.addAll(List.of("-Xmx400m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Dstdout.encoding=UTF-8"));
+        words.addAll(List.of("--enable-native-access=ALL-UNNAMED", Application.class.getName(), "--local"));
+        var builder =
+                new ProcessBuilder(words).redirectErrorStream(true).redirectOutput(Redirect.appendTo(log.toFile()));
+        builder.environment().keySet().removeIf(name -> name.startsWith("SANGKIEN_") || name.startsWith("SPRING_"));
+        builder.environment().put("SANGKIEN_LOCAL_DIR", dir.toString());
+        builder.environment().put("SERVER_PORT", Integer.toString(port));
+        builder.environment().put("SERVER_ADDRESS", "127.0.0.1");
+        if (begin != null) {
+            builder.environment()
+                    .put(
+                            "SANGKIEN_CLOCK",
+                            begin.plusNanos(System.nanoTime() - begun).toString());
+        }
+        builder.environment().putAll(settings);
+        try {
+            process = builder.start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// What the product runs with: ours without the tests.
+    private static String classPath() {
+        var all = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+        return Arrays.stream(all.split(File.pathSeparator))
+                .filter(entry -> !entry.contains("test-classes"))
+                .collect(Collectors.joining(File.pathSeparator));
+    }
+
+    boolean isAlive() {
+        return requireNonNull(process).isAlive();
+    }
+
+    boolean isReady() {
+        try {
+            var question = HttpRequest.newBuilder(url("/actuator/health/readiness"))
+                    .timeout(Duration.ofSeconds(2))
+                    .build();
+            return HTTP.send(question, BodyHandlers.discarding()).statusCode() == 200;
+        } catch (IOException _) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /// Waits until it ends by itself.
+    int exitCode() {
+        try {
+            var it = requireNonNull(process);
+            if (!it.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+                throw new IllegalStateException("the house does not end:\n" + log());
+            }
+            return it.exitValue();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        } finally {
+            forgetDatabase();
+        }
+    }
+
+    /// As `kill -9` does.
+    void kill() {
+        requireNonNull(process).destroyForcibly();
+        exitCode();
+    }
+
+    /// As Ctrl-C does.
+    void stop() {
+        requireNonNull(process).destroy();
+        exitCode();
+    }
+
+    URI url(String path) {
+        return URI.create("http://127.0.0.1:" + port + path);
+    }
+
+    synchronized JdbcClient jdbc() {
+        if (database == null) {
+            var pool = new HikariDataSource();
+            pool.setJdbcUrl("jdbc:postgresql://127.0.0.1:" + servers().get("postgres") + "/postgres");
+            pool.setUsername("postgres");
+            pool.setPassword(text(dir.resolve("postgres/password")).strip());
+            pool.setMaximumPoolSize(4);
+            database = pool;
+        }
+        return JdbcClient.create(database);
+    }
+
+    /// A client of its Redis, to be closed.
+    RedisClient redis() {
+        return RedisClient.create("redis://127.0.0.1:" + servers().get("redis"));
+    }
+
+    /// The process of its Redis.
+    ProcessHandle redisProcess() {
+        return processIn("redis/redis.pid");
+    }
+
+    private ProcessHandle processIn(String pidFile) {
+        long pid = Long.parseLong(
+                text(dir.resolve(pidFile)).lines().findFirst().orElseThrow().strip());
+        return ProcessHandle.of(pid).orElseThrow();
+    }
+
+    private Map<String, Integer> servers() {
+        var ports = new HashMap<String, Integer>();
+        JsonMapper.shared()
+                .readTree(text(dir.resolve("servers.json")))
+                .propertyStream()
+                .forEach(entry -> ports.put(entry.getKey(), entry.getValue().intValue()));
+        return ports;
+    }
+
+    /// Everything it has printed so far.
+    String log() {
+        return text(log);
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private synchronized void forgetDatabase() {
+        if (database != null) {
+            database.close();
+            database = null;
+        }
+    }
+
+    @Override
+    public void close() {
+        if (process != null && isAlive()) {
+            stop();
+        } else if (process != null) {
+            // servers that outlived a killed owner; the folder is about to go, so they need not end well
+            for (var pidFile : List.of("postgres/pgdata/postmaster.pid", "redis/redis.pid")) {
+                if (Files.exists(dir.resolve(pidFile))) {
+                    var server = processIn(pidFile);
+                    server.destroyForcibly();
+                    await("gone").atMost(PATIENCE).until(() -> !server.isAlive());
+                }
+            }
+        }
+        try {
+            FileSystemUtils.deleteRecursively(dir);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
