@@ -146,6 +146,17 @@ class WholeHouseTest {
                 .isEqualTo("(đã xóa) {}");
     }
 
+    @Test
+    void erasing_in_the_chat_leaves_no_word_of_what_was_said() {
+        say("forgetful", List.of("đăng ký", "đồng ý", "Đặng Thị Quên", "0912345678", "xóa dữ liệu", "có"));
+        assertThat(jdbc.sql("""
+                        select count(*) from (
+                            select message as t from journal union all select body from sent
+                            union all select state from checkpoint union all select facts from turn) s
+                        where t like '%Quên%' or t like '%912345678%'""").query(Long.class).single()).isZero();
+        assertThat(say("forgetful", List.of("chào em"))).contains("Bước 1/19");
+    }
+
     /// Registers so many innovations of a unit, through the same door as the conversation.
     private void registered(String unit, int n) {
         var contact = contact("crowd-" + unit);
@@ -207,19 +218,29 @@ class WholeHouseTest {
                 "không",
                 "nộp",
                 "đồng ý");
+        return say(address, words);
+    }
+
+    /// Says these words one after another and returns the last reply.
+    private String say(String address, List<String> words) {
         ContactId contact = null;
-        int n = 0;
         for (String text : words) {
-            n++;
-            var arrival = new Arrival(WebVisitor.ACCOUNT, address, address + n, null, new Message.Text(text));
+            var arrival = new Arrival(WebVisitor.ACCOUNT, address, ids.get().toString(), null, new Message.Text(text));
             if (inbox.accept(arrival).join() instanceof Acceptance.Accepted(ContactId accepted, long id)) {
                 contact = accepted;
             }
         }
         ContactId whom = Objects.requireNonNull(contact);
-        await().atMost(Duration.ofSeconds(60))
-                .until(() -> history.after(whom, 0, 100).size() >= words.size());
-        return Objects.requireNonNull(history.after(whom, 0, 100).getLast().reply())
-                .text();
+        await().atMost(Duration.ofSeconds(60)).until(() -> nothingOpen(whom));
+        return Objects.requireNonNull(history.latest(whom, 1).getLast().reply()).text();
+    }
+
+    private boolean nothingOpen(ContactId contact) {
+        return jdbc.sql("""
+                        select (select count(*) from waiting where contact_id = :contact)
+                            + (select count(*) from outbox where contact_id = :contact) = 0""")
+                .param("contact", contact.value())
+                .query(Boolean.class)
+                .single();
     }
 }

@@ -6,7 +6,12 @@ import vn.sangkien.bot.shared.Reply;
 /// What follows from an entry.
 ///
 /// @param state JSON for the next turn
-record Decided(String state, List<Reply> replies) {
+/// @param forget whether all that was said up to here is to be forgotten with this turn
+record Decided(String state, List<Reply> replies, boolean forget) {
+    Decided(String state, List<Reply> replies) {
+        this(state, replies, false);
+    }
+
     Decided {
         replies = List.copyOf(replies);
     }

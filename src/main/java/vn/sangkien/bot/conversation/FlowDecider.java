@@ -41,6 +41,7 @@ class FlowDecider implements Decider {
             state = state == null ? State.empty(flow) : state.in(flow);
         }
         var replies = new ArrayList<Reply>();
+        boolean forget = false;
         Input input = input(entry.message());
         for (int i = 0; i < Engine.STEPS; i++) {
             Turn turn = Engine.step(flow, state, input, now);
@@ -58,11 +59,14 @@ class FlowDecider implements Decider {
                     case Effect.Forward e -> happen(contact, entry, e, now, facts);
                     case Effect.UnitWanted e -> happen(contact, entry, e, now, facts);
                     case Effect.Reminders e -> happen(contact, entry, e, now, facts);
-                    case Effect.Erase e -> happen(contact, entry, e, now, facts);
+                    case Effect.Erase e -> {
+                        happen(contact, entry, e, now, facts);
+                        forget = true;
+                    }
                 }
             }
             if (fact == null) {
-                return new Decided(Wire.write(state), replies);
+                return new Decided(Wire.write(state), replies, forget);
             }
             input = new Input.Told(fact);
         }

@@ -54,6 +54,10 @@ class TurnBatch {
 
         long turnNo;
 
+        /// The turn and entry up to which everything is to be forgotten; none while null.
+        @Nullable
+        AppliedTurn forgotten;
+
         Conversation(Contact contact, @Nullable String state) {
             this.contact = contact;
             this.state = state;
@@ -155,10 +159,20 @@ class TurnBatch {
         journal.apply(turns);
         outbox.put(messages);
         checkpoints.put(due(conversations.values()));
+        conversations.values().forEach(this::forget);
         interruptions.at("turn.before-commit");
         var drafts = new LinkedHashMap<ContactId, Draft>();
         conversations.forEach((id, conversation) -> drafts.put(id, conversation.draft()));
         return new Applied(turns, drafts, report);
+    }
+
+    /// What was said is deleted; the checkpoint just put is where a replay starts from now on.
+    private void forget(Conversation conversation) {
+        if (conversation.forgotten != null) {
+            journal.forget(conversation.forgotten);
+            outbox.forget(
+                    conversation.contact.id(), conversation.forgotten.entry().id());
+        }
     }
 
     private Conversation open(Contact contact, @Nullable Draft draft) {
@@ -183,14 +197,18 @@ class TurnBatch {
                     n,
                     decided.replies().get(n)));
         }
-        return new AppliedTurn(conversation.turnNo, entry, facts.written());
+        var turn = new AppliedTurn(conversation.turnNo, entry, facts.written());
+        if (decided.forget()) {
+            conversation.forgotten = turn;
+        }
+        return turn;
     }
 
     private Map<ContactId, Draft> due(Collection<Conversation> conversations) {
         int every = settings.checkpointEvery();
         var due = new HashMap<ContactId, Draft>();
         for (var conversation : conversations) {
-            if (conversation.turnNo / every > conversation.contact.turnNo() / every) {
+            if (conversation.forgotten != null || conversation.turnNo / every > conversation.contact.turnNo() / every) {
                 due.put(conversation.contact.id(), conversation.draft());
             }
         }

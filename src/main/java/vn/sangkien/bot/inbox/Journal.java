@@ -158,6 +158,18 @@ public class Journal {
                 == 1;
     }
 
+    /// Deletes what the contact said up to this turn, and the turns; a checkpoint must stand for them.
+    public void forget(AppliedTurn last) {
+        long contact = last.entry().contact().value();
+        jdbc.sql("delete from turn where contact_id = ? and turn_no <= ?")
+                .params(contact, last.turnNo())
+                .update();
+        jdbc.sql("""
+                delete from journal j where j.contact_id = ? and j.id <= ?
+                and not exists (select 1 from waiting w where w.journal_id = j.id)
+                """).params(contact, last.entry().id()).update();
+    }
+
     /// The last so many things the contact said, oldest first; for showing a conversation again.
     public List<Entry> heard(ContactId contact, int limit) {
         return jdbc.sql("""

@@ -4,6 +4,7 @@ import java.util.List;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
+import vn.sangkien.bot.shared.ContactId;
 
 /// Takes what is to be said.
 ///
@@ -13,8 +14,16 @@ public class Outbox {
 
     private final Sender sender;
 
-    Outbox(Sender sender) {
+    private final Rows rows;
+
+    Outbox(Sender sender, Rows rows) {
         this.sender = sender;
+        this.rows = rows;
+    }
+
+    /// Deletes the texts of what the contact was told before that entry; that something was said stays.
+    public void forget(ContactId contact, long journalId) {
+        rows.forget(contact, journalId);
     }
 
     /// Joins the caller's transaction: the messages leave after it commits, or never.

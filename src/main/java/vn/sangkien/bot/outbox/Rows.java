@@ -108,6 +108,17 @@ class Rows {
                 .list();
     }
 
+    /// Deletes what is still to be said about earlier entries, then the texts of what was said. In this order: what is
+    /// being finished meanwhile is waited for, and found among what was said.
+    void forget(ContactId contact, long journalId) {
+        jdbc.sql("delete from outbox where contact_id = ? and journal_id < ?")
+                .params(contact.value(), journalId)
+                .update();
+        jdbc.sql("update sent set body = null where contact_id = ? and body is not null")
+                .param(contact.value())
+                .update();
+    }
+
     /// Moves finished rows to the history. Rows that are no longer the node's are left to whoever has them.
     void finish(UUID node, Collection<Verdict.Done> done, Instant now) {
         var rows = List.copyOf(done);
