@@ -2,11 +2,14 @@ package vn.sangkien.bot.command;
 
 import java.io.InputStream;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
 import vn.sangkien.bot.flow.Flow;
 import vn.sangkien.bot.flowfile.FlowFiles;
 import vn.sangkien.bot.flowfile.FlowGraph;
@@ -21,12 +24,39 @@ public final class Offline {
 
     private static final Path FOLDER = Path.of("conversation-flows");
 
-    private static final String HELP = """
-            flows check [DIR]       checks every flow file (default conversation-flows/)
-            flows graph [FLOW]      prints a flow's questions as a Mermaid graph
+    private static final String MAIN = "innovation-registration";
+
+    private static final Map<String, String> HELP = Map.of("flows", """
+            flows check [DIR]    checks every flow file of a folder (default conversation-flows/, else the product's
+                                 own) and prints every issue as file:line: severity: message
+            flows graph [FLOW]   prints a flow's questions as a Mermaid state diagram
+
+            Exit code: 0 good, 1 a flow has an error, 2 misuse.
+            """, "stories", """
+            stories DIR [--coverage]
+
+            Plays every *.story.yaml of the folder with the flows of conversation-flows/ (else the product's own),
+            prints what differs for each that fails, and closes with "N passed, N failed".
+
+              --coverage   also says how many questions of each flow the stories come by, and which they do not
+
+            Exit code: 0 all passed, 1 some failed or the flows are broken, 2 misuse.
+            """, "chat", """
+            chat [FLOW]
+
+            Talks to you in the terminal; nothing is kept. "+photo NAME" and "+file NAME" send a file, the end of
+            the input (Ctrl-D) ends it.
+
+            Exit code: 0 good, 2 misuse.
+            """);
+
+    private static final String SUMMARY = """
+            flows check [DIR]         checks every flow file (default conversation-flows/)
+            flows graph [FLOW]        prints a flow's questions as a Mermaid graph
             stories DIR [--coverage]  plays every *.story.yaml of a folder
             understand [--today YYYY-MM-DD] [--units FILE.csv]  reads CSV kind,input and adds the value
-            chat [FLOW]             talks to you in the terminal
+            chat [FLOW]               talks to you in the terminal
+            Each has --help.
             """;
 
     private final InputStream in;
@@ -51,39 +81,49 @@ public final class Offline {
     /// Runs it.
     public int run(String... args) {
         List<String> rest = Arrays.asList(args).subList(1, args.length);
-        if (args[0].endsWith("help") || (rest.contains("--help") && !args[0].equals("understand"))) {
-            out.print(HELP);
+        if (args[0].endsWith("help")) {
+            out.print(SUMMARY);
             return GOOD;
         }
-        return switch (args[0]) {
-            case "flows" -> flows(rest);
-            case "stories" -> stories(rest);
-            case "chat" -> chat(rest);
-            case "understand" -> new UnderstandCsv(clock).run(rest.toArray(String[]::new), in, out, err);
-            default -> misuse("there is no command " + args[0]);
-        };
+        if (rest.contains("--help") && HELP.containsKey(args[0])) {
+            out.print(HELP.get(args[0]));
+            return GOOD;
+        }
+        try {
+            return switch (args[0]) {
+                case "flows" -> flows(rest);
+                case "stories" -> stories(rest);
+                case "chat" -> chat(rest);
+                case "understand" -> new UnderstandCsv(clock).run(rest.toArray(String[]::new), in, out, err);
+                default -> misuse(args[0], "there is no command " + args[0]);
+            };
+        } catch (UncheckedIOException e) {
+            err.println(e.getMessage());
+            return FAULTS;
+        }
     }
 
-    private int misuse(String why) {
+    private int misuse(String command, String why) {
         err.println(why);
-        err.print(HELP);
+        err.println();
+        err.print(HELP.getOrDefault(command, SUMMARY));
         return MISUSE;
     }
 
     private int flows(List<String> args) {
-        if (args.isEmpty() || args.size() > 2) {
-            return misuse("flows needs check or graph");
+        if (args.isEmpty() || args.size() > 2 || args.getLast().startsWith("-")) {
+            return misuse("flows", "flows needs check or graph, and at most one word more");
         }
         return switch (args.getFirst()) {
             case "check" -> check(args.size() > 1 ? Path.of(args.get(1)) : FOLDER, args.size() > 1);
-            case "graph" -> graph(args.size() > 1 ? args.get(1) : "innovation-registration");
-            default -> misuse("flows does not know " + args.getFirst());
+            case "graph" -> graph(args.size() > 1 ? args.get(1) : MAIN);
+            default -> misuse("flows", "flows does not know " + args.getFirst());
         };
     }
 
     private int check(Path folder, boolean named) {
         if (named && !Files.isDirectory(folder)) {
-            return misuse(folder + " is no folder");
+            return misuse("flows", folder + " is no folder");
         }
         FlowFiles files = files(folder);
         files.issues().forEach(out::println);
@@ -96,35 +136,46 @@ public final class Offline {
     }
 
     private int graph(String name) {
-        Flow flow = files(FOLDER).flows().get(name);
-        if (flow == null) {
-            return misuse("there is no flow " + name);
+        return with("flows", name, flow -> out.print(FlowGraph.mermaid(flow)));
+    }
+
+    private int chat(List<String> args) {
+        if (args.size() > 1) {
+            return misuse("chat", "chat takes one flow");
         }
-        out.print(FlowGraph.mermaid(flow));
-        return GOOD;
+        return with("chat", args.isEmpty() ? MAIN : args.getFirst(), flow -> new Terminal(flow, in, out, clock).talk());
+    }
+
+    private int with(String command, String name, Consumer<Flow> use) {
+        FlowFiles files = files(FOLDER);
+        Flow flow = files.flows().get(name);
+        if (flow != null) {
+            use.accept(flow);
+            return GOOD;
+        }
+        if (files.broken()) {
+            files.issues().forEach(err::println);
+            return FAULTS;
+        }
+        return misuse(command, "there is no flow " + name);
     }
 
     private int stories(List<String> args) {
-        List<String> folders = args.stream().filter(a -> !a.startsWith("--")).toList();
-        if (folders.size() != 1 || !Files.isDirectory(Path.of(folders.getFirst()))) {
-            return misuse("stories needs one folder");
+        List<String> folders =
+                args.stream().filter(a -> !a.equals("--coverage")).toList();
+        if (folders.size() != 1 || folders.getFirst().startsWith("-")) {
+            return misuse("stories", "stories needs one folder");
+        }
+        Path folder = Path.of(folders.getFirst());
+        if (!Files.isDirectory(folder)) {
+            return misuse("stories", folder + " is no folder");
         }
         FlowFiles files = files(FOLDER);
         if (files.broken()) {
             files.issues().forEach(out::println);
             return FAULTS;
         }
-        var stories = new Stories(files.flows(), out);
-        int failed = stories.play(Path.of(folders.getFirst()), args.contains("--coverage"));
+        int failed = new Stories(files.flows(), out).play(folder, args.contains("--coverage"));
         return failed == 0 ? GOOD : FAULTS;
-    }
-
-    private int chat(List<String> args) {
-        Flow flow = files(FOLDER).flows().get(args.isEmpty() ? "innovation-registration" : args.getFirst());
-        if (flow == null) {
-            return misuse("there is no such flow");
-        }
-        new Terminal(flow, in, out, clock).talk();
-        return GOOD;
     }
 }

@@ -20,7 +20,9 @@ import vn.sangkien.bot.flow.Effect;
 import vn.sangkien.bot.flow.Fact;
 import vn.sangkien.bot.flow.Field;
 import vn.sangkien.bot.flow.Flow;
+import vn.sangkien.bot.flow.Kind;
 import vn.sangkien.bot.flow.Query;
+import vn.sangkien.bot.flow.Words;
 import vn.sangkien.bot.inbox.Entry;
 import vn.sangkien.bot.registry.Receipt;
 import vn.sangkien.bot.registry.ReceiptCode;
@@ -30,7 +32,6 @@ import vn.sangkien.bot.shared.Attachment;
 import vn.sangkien.bot.shared.ContactId;
 import vn.sangkien.bot.vietnamese.Dates;
 import vn.sangkien.bot.vietnamese.Numbers;
-import vn.sangkien.bot.vietnamese.Phones;
 
 /// Answers the engine's questions from the registry, the directory and the campaign, and does what it asks for.
 ///
@@ -177,24 +178,16 @@ class LiveWorld {
         var lines = new ArrayList<String>();
         registry.known(contact)
                 .forEach((id, value) ->
-                        flow.field(id).ifPresent(field -> lines.add(field.label() + ": " + shown(field, value))));
+                        flow.field(id).ifPresent(field -> lines.add(field.label() + ": " + shown(flow, field, value))));
         registry.of(contact).forEach(r -> lines.add(line(flow, r)));
         return new Fact.Report(lines);
     }
 
-    private String shown(Field field, String value) {
-        return switch (field.kind()) {
-            case UNIT -> new UnitAnswers(directory.tree()).name(value);
-            case PHONE -> Phones.national(value);
-            case YES_NO, CONSENT, PLEDGE -> value.equals("YES") ? "✓" : "✗";
-            case CHOICE ->
-                field.options().stream()
-                        .filter(o -> o.code().equals(value))
-                        .map(Field.Option::label)
-                        .findFirst()
-                        .orElse(value);
-            case NAME, DATE, MONEY, NUMBER, PERCENT, TEXT, LONG_TEXT, FILES, GROUP -> value;
-        };
+    private String shown(Flow flow, Field field, String value) {
+        Answer answer = field.kind() == Kind.UNIT
+                ? new Answer(value, List.of(Map.of("name", new UnitAnswers(directory.tree()).name(value))))
+                : Answer.of(value);
+        return new Words(flow).of(field, answer);
     }
 
     /// Does what a step wants done, once.

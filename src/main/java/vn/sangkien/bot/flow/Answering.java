@@ -4,10 +4,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import vn.sangkien.bot.flow.State.Pending;
 import vn.sangkien.bot.flow.State.Why;
 import vn.sangkien.bot.vietnamese.Command;
+import vn.sangkien.bot.vietnamese.Names;
 import vn.sangkien.bot.vietnamese.Numbers;
 import vn.sangkien.bot.vietnamese.Ordered;
 import vn.sangkien.bot.vietnamese.Reading;
@@ -50,12 +50,25 @@ final class Answering {
         if (s.pending != null && pendingText(field, s.pending, text)) {
             return;
         }
+        if (declined(field, text)) {
+            skip();
+            return;
+        }
         switch (field.kind()) {
             case LONG_TEXT -> part(field, text);
             case FILES -> noFile(field, text);
             case CONSENT, NAME, PHONE, UNIT, YES_NO, CHOICE, DATE, MONEY, NUMBER, PERCENT, TEXT, GROUP, PLEDGE ->
                 heard(field, Reader.read(field, ask(), text, s.today()));
         }
+    }
+
+    /// “không” to a question that may be passed over, where it could be no answer.
+    private static boolean declined(Field field, String text) {
+        boolean possible = switch (field.kind()) {
+            case PHONE, UNIT, DATE, NUMBER, PERCENT, TEXT -> field.need() != Need.MUST;
+            case CONSENT, NAME, YES_NO, CHOICE, MONEY, LONG_TEXT, FILES, GROUP, PLEDGE -> false;
+        };
+        return possible && YesNos.read(text) instanceof Reading.Understood<YesNo>(YesNo yes) && yes == YesNo.NO;
     }
 
     /// A whole value that came together with “sửa …”.
@@ -269,6 +282,10 @@ final class Answering {
             return false;
         }
         Field field = target();
+        if (field.id().equals(Groups.MORE) && Groups.inside(s.place)) {
+            groups.take(field, YesNo.NO.name(), "");
+            return true;
+        }
         return (field.kind() == Kind.LONG_TEXT || field.kind() == Kind.FILES) && done(field);
     }
 
@@ -318,6 +335,8 @@ final class Answering {
             }
             s.pending = null;
             groups.take(field, "", "");
+        } else if (field.kind() == Kind.FILES && s.work.containsKey(field.id())) {
+            done(field);
         } else if (field.need() == Need.MUST && !s.answers.containsKey(field.id())) {
             asking.refused(s.flow.text("skip.must", Map.of("label", field.label())));
         } else {
@@ -341,6 +360,11 @@ final class Answering {
 
     /// Whether a text would be a value for a field, for choosing among fields of the same name.
     boolean fits(Field field, String text) {
-        return Objects.requireNonNull(Reader.read(field, field.id(), text, s.today())) instanceof Heard.Value;
+        return switch (field.kind()) {
+            case NAME -> Names.plausible(text);
+            case UNIT -> true;
+            case CONSENT, PHONE, YES_NO, CHOICE, DATE, MONEY, NUMBER, PERCENT, TEXT, LONG_TEXT, FILES, GROUP, PLEDGE ->
+                Reader.read(field, field.id(), text, s.today()) instanceof Heard.Value;
+        };
     }
 }

@@ -103,6 +103,17 @@ final class Asking {
         field(s.flow.text(key, args));
     }
 
+    /// Asks whether `dung` was đúng or dừng, with the latter to tap.
+    void unclear() {
+        if (s.over == null && Place.isField(s.place)) {
+            missed("reask.dung", Map.of());
+        } else {
+            s.say("reask.dung");
+            open();
+        }
+        s.offerCommand("button.stop", "STOP");
+    }
+
     /// Asks the open question again for a reason that is nobody's mistake.
     void refused(String reason) {
         field(reason);
@@ -151,7 +162,7 @@ final class Asking {
 
     private void soFar(Field field, List<String> lines, boolean fresh) {
         List<Map<String, String>> work = s.work.getOrDefault(field.id(), List.of());
-        Answer standing = s.place.contains(".") ? null : s.answers.get(field.id());
+        Answer standing = Groups.inside(s.place) ? Words.value(field, Groups.entry(s)) : s.answers.get(field.id());
         if (fresh && !work.isEmpty() && (field.kind() == Kind.LONG_TEXT || field.kind() == Kind.FILES)) {
             lines.add(s.flow.text(
                     field.kind() == Kind.FILES ? "files.soFar" : "long.soFar",
@@ -172,7 +183,7 @@ final class Asking {
                 var unit = pending.options().getFirst();
                 args.put("path", unit.getOrDefault("path", ""));
                 args.put("note", unit.getOrDefault("note", ""));
-                yield s.flow.text(unit.getOrDefault("note", "").isEmpty() ? "unit.one" : "unit.successor", args);
+                yield s.flow.text(found(unit), args);
             }
             case UNITS -> s.flow.text("unit.several", args) + "\n" + units(pending);
             case BROWSE -> s.flow.text("unit.browse", args) + "\n" + units(pending);
@@ -189,6 +200,11 @@ final class Asking {
             }
             case CHANGE -> "";
         };
+    }
+
+    private static String found(Map<String, String> unit) {
+        boolean top = unit.getOrDefault("path", "").isEmpty();
+        return !unit.getOrDefault("note", "").isEmpty() ? "unit.successor" : top ? "unit.top" : "unit.one";
     }
 
     private String units(Pending pending) {

@@ -3,12 +3,14 @@ package vn.sangkien.bot.flow;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import vn.sangkien.bot.flow.State.Pending;
 import vn.sangkien.bot.vietnamese.Command;
+import vn.sangkien.bot.vietnamese.Commands;
 import vn.sangkien.bot.vietnamese.Dates;
 import vn.sangkien.bot.vietnamese.Ordered;
 import vn.sangkien.bot.vietnamese.Reading;
@@ -200,6 +202,10 @@ final class Commanding {
     // --- moving
 
     private void back() {
+        if (Place.IDLE.equals(s.over)) {
+            asking.resume();
+            return;
+        }
         s.rise();
         while (!s.trail.isEmpty()) {
             String to = s.trail.removeLast();
@@ -242,11 +248,22 @@ final class Commanding {
             return;
         }
         s.rise();
-        if (Place.isField(s.place) && s.answers.containsKey(s.flow.at(s.place).id()) && !Groups.inside(s.place)) {
+        if (Groups.inside(s.place)) {
+            answering.groups.resume();
+        } else if (settled()) {
             answering.taking.advance();
         } else {
             asking.question();
         }
+    }
+
+    /// Whether the question asked is not the one that is open: it was come back to, or added.
+    private boolean settled() {
+        if (!Place.isField(s.place) || s.field().kind() == Kind.PLEDGE) {
+            return false;
+        }
+        String open = new Relevance(s).next().map(f -> Groups.open(s, f)).orElse(Place.REVIEW);
+        return !open.equals(s.place);
     }
 
     private void review() {
@@ -281,6 +298,11 @@ final class Commanding {
     void atReview(String text) {
         if (text.matches("[0-9]{1,2}")) {
             editing.edit(text);
+            return;
+        }
+        Optional<String> added = Commands.added(text);
+        if (added.isPresent()) {
+            editing.edit(added.get());
             return;
         }
         switch (text) {
@@ -414,6 +436,9 @@ final class Commanding {
         }
         if (s.registering() && !Place.CANCELLED.equals(s.over)) {
             s.say("status.draft", asking.standing());
+            if (purpose.equals("mydata")) {
+                new Review(s, new Relevance(s), new Words(s.flow)).show(false);
+            }
             if (s.over == null || Place.confirming(s.over)) {
                 asking.open();
             }
@@ -434,12 +459,10 @@ final class Commanding {
         if (amended) {
             s.say("amended", args);
         } else {
-            s.sayText(String.join(
-                    " ",
-                    List.of(
-                            s.flow.text("receipt", args),
-                            done.progress().isEmpty() ? "" : s.flow.text("progress", args),
-                            s.flow.text("thanks", args))));
+            s.sayText(Stream.of("receipt", "progress", "thanks")
+                    .filter(key -> !key.equals("progress") || !done.progress().isEmpty())
+                    .map(key -> s.flow.text(key, args))
+                    .collect(Collectors.joining(" ")));
         }
         s.say("done.next");
     }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import vn.sangkien.bot.flow.State.Pending;
+import vn.sangkien.bot.vietnamese.Names;
 import vn.sangkien.bot.vietnamese.Typed;
 
 /// “sửa 7”, “sửa tên …”, “thêm 22”: goes to an answer by its number or its word, with the new value at once if it is
@@ -40,8 +41,10 @@ final class Editing {
         }
         String value = value(words.subList(target.taken(), words.size()));
         if (fields.size() > 1 && !value.isEmpty()) {
-            List<Field> fitting =
-                    fields.stream().filter(f -> answering.fits(f, value)).toList();
+            boolean name = Names.sure(value) && fields.stream().anyMatch(f -> f.kind() == Kind.NAME);
+            List<Field> fitting = fields.stream()
+                    .filter(f -> name ? f.kind() == Kind.NAME : answering.fits(f, value))
+                    .toList();
             fields = fitting.size() == 1 ? fitting : fields;
         }
         if (fields.isEmpty()) {

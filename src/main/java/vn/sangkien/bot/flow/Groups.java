@@ -78,10 +78,42 @@ final class Groups {
         return copy;
     }
 
-    /// The group's own question was answered with yes.
+    /// The group's own question was answered with yes; a list left half-way goes on.
     void begin(Field group) {
-        s.work.put(group.id(), List.of(Map.of()));
+        if (s.work.getOrDefault(group.id(), List.of()).isEmpty()) {
+            s.work.put(group.id(), List.of(Map.of()));
+        }
         next(group);
+    }
+
+    /// Goes on to what is still open of the list.
+    void resume() {
+        next(s.flow.at(s.place));
+    }
+
+    /// Where a list left half-way is gone on with.
+    static String open(Step s, Field group) {
+        List<Map<String, String>> entries = s.work.getOrDefault(group.id(), List.of());
+        if (group.kind() != Kind.GROUP || entries.isEmpty()) {
+            return group.id();
+        }
+        for (int i = 0; i < entries.size(); i++) {
+            for (Field part : group.parts()) {
+                if (!entries.get(i).containsKey(part.id())) {
+                    return place(group, part.id(), i);
+                }
+            }
+        }
+        return place(group, MORE, entries.size() - 1);
+    }
+
+    /// The entry the open question is about, empty outside a list.
+    static Map<String, String> entry(Step s) {
+        int hash = s.place.indexOf('#');
+        List<Map<String, String>> entries =
+                hash < 0 ? List.of() : s.work.getOrDefault(s.flow.at(s.place).id(), List.of());
+        int index = hash < 0 ? 0 : Integer.parseInt(s.place.substring(hash + 1));
+        return index < entries.size() ? entries.get(index) : Map.of();
     }
 
     /// A part was answered; an empty value means it was skipped.

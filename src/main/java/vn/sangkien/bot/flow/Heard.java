@@ -1,5 +1,6 @@
 package vn.sangkien.bot.flow;
 
+import java.util.LinkedHashMap;
 import java.util.Map;
 import vn.sangkien.bot.flow.State.Pending;
 
@@ -15,6 +16,12 @@ sealed interface Heard {
     record Miss(String key, Map<String, String> args) implements Heard {
         Miss(String key) {
             this(key, Map.of());
+        }
+
+        Miss with(Map<String, String> more) {
+            var all = new LinkedHashMap<>(args);
+            all.putAll(more);
+            return new Miss(key, all);
         }
     }
 

@@ -113,6 +113,8 @@ final class Hearing {
             return;
         } else if (unbegun()) {
             commanding.start();
+        } else if (unclear(text)) {
+            asking.unclear();
         } else if (s.over != null) {
             over(text);
         } else if (s.place.equals(Place.REVIEW)) {
@@ -122,6 +124,15 @@ final class Hearing {
         } else {
             answering.text(text);
         }
+    }
+
+    /// `dung` is đúng or dừng; only where a name is asked it may be Dung.
+    private boolean unclear(String text) {
+        boolean name = s.over == null
+                && s.pending == null
+                && Place.isField(s.place)
+                && answering.target().kind() == Kind.NAME;
+        return Commands.unclear(text) && !name && !Place.IDLE.equals(s.over) && !s.place.equals(Place.DONE);
     }
 
     /// “từ chối” at a yes/no question is the answer no; anywhere else it ends the reminders.
@@ -178,13 +189,17 @@ final class Hearing {
     }
 
     private void silence(Duration idle) {
-        boolean unfinished = s.registering() && !s.draft.isEmpty() && (s.over == null || s.over.equals(Place.IDLE));
-        if (!unfinished) {
+        if (!s.registering() || s.draft.isEmpty() || Place.HUMAN.equals(s.over)) {
             return;
         }
+        boolean cancelled = Place.CANCELLED.equals(s.over);
         if (idle.compareTo(Engine.EXPIRE) >= 0) {
-            s.say("silence.expired");
+            if (!s.quiet && !cancelled) {
+                s.say("silence.expired");
+            }
             commanding.forget();
+        } else if (cancelled) {
+            return;
         } else if (!s.quiet && idle.compareTo(Engine.WARN) >= 0) {
             remind("silence.warn");
         } else if (!s.quiet && idle.compareTo(Engine.NUDGE) >= 0 && s.answers.size() > s.known.size()) {
@@ -194,7 +209,11 @@ final class Hearing {
 
     private void remind(String key) {
         s.say(key, asking.standing());
-        asking.question();
+        if (Place.IDLE.equals(s.over)) {
+            asking.question();
+        } else {
+            asking.open();
+        }
         s.offerCommand("button.resume", "RESUME");
         s.offerCommand("button.pause", "PAUSE");
         s.offerCommand("button.stop", "STOP");

@@ -112,7 +112,7 @@ final class Reader {
                 n < field.min() || n > field.max()
                         ? new Heard.Miss("reask.number.LIMIT", limits(field))
                         : new Heard.Value(Answer.of(n.toString()));
-            case Reading.AskAgain<Long> again -> miss("number", again);
+            case Reading.AskAgain<Long> again -> miss("number", again).with(limits(field));
         };
     }
 
@@ -122,7 +122,7 @@ final class Reader {
                 n < field.min() || n > field.max()
                         ? new Heard.Miss("reask.percent.LIMIT", limits(field))
                         : new Heard.Value(Answer.of(n.toString()));
-            case Reading.AskAgain<Integer> again -> miss("percent", again);
+            case Reading.AskAgain<Integer> again -> miss("percent", again).with(limits(field));
         };
     }
 

@@ -83,7 +83,7 @@ final class Taking {
 
     /// Goes to the first question still open, or to the review.
     void advance() {
-        s.go(relevance.next().map(Field::id).orElse(Place.REVIEW));
+        s.go(relevance.next().map(f -> Groups.open(s, f)).orElse(Place.REVIEW));
         asking.question();
     }
 
@@ -96,7 +96,9 @@ final class Taking {
         } else if (!s.answers.containsKey(field.id()) && !s.skipped.contains(field.id())) {
             s.skipped.add(field.id());
         }
-        s.say("skipped", Map.of("label", field.label()));
+        s.say(
+                s.skipped.contains(field.id()) || field.kind() == Kind.GROUP ? "skipped" : "confirm.kept",
+                Map.of("label", field.label()));
         advance();
     }
 }

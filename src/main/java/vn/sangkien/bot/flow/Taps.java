@@ -33,6 +33,8 @@ final class Taps {
             asking.open();
         } else if (Place.IDLE.equals(s.over)) {
             asking.resume();
+        } else if (Place.CANCELLED.equals(s.over)) {
+            asking.open();
         } else if (tap.ask().equals(s.ask())) {
             choose(tap.value());
         } else {
@@ -71,24 +73,41 @@ final class Taps {
 
     /// A button of an earlier question: nothing changes unless the member says so.
     private void late(Payload tap) {
-        Optional<Field> field = s.registering() ? s.flow.field(tap.ask()) : Optional.empty();
+        Optional<Field> named = s.flow.field(tap.ask()).filter(f -> f.kind() != Kind.PLEDGE);
+        Optional<Field> field = s.registering() ? named : Optional.empty();
         if (field.isPresent() && field.get().kind() == Kind.UNIT && unit(tap, field.get())) {
             return;
         }
         Optional<Answer> tapped = field.flatMap(f -> value(f, tap.value()));
         if (field.isEmpty() || tapped.isEmpty() || !new Relevance(s).relevant(field.get())) {
-            s.say("tap.late");
+            s.say(
+                    named.isPresent() ? "tap.old" : "tap.late",
+                    named.map(Taps::names).orElse(Map.of()));
             asking.open();
             return;
         }
-        Answer standing = s.answers.get(field.get().id());
-        if (standing != null && standing.value().equals(tap.value())) {
+        if (stands(field.get(), tap.value())) {
             repeated(tap, field.get());
         } else {
             s.lay(Place.CHANGE);
             s.pending = new Pending(Why.CHANGE, field.get().id(), tapped.get(), 0, List.of());
             asking.open();
         }
+    }
+
+    private static Map<String, String> names(Field field) {
+        return Map.of("label", field.label(), "number", Integer.toString(field.number()));
+    }
+
+    /// A list stands for its yes, an empty one for its no.
+    private boolean stands(Field field, String value) {
+        Answer standing = s.answers.get(field.id());
+        if (standing == null) {
+            return false;
+        }
+        return field.kind() == Kind.GROUP
+                ? standing.items().isEmpty() == value.equals("NO")
+                : standing.value().equals(value);
     }
 
     /// A unit picked late: its name has to be asked for first.
@@ -114,9 +133,9 @@ final class Taps {
     private static Optional<Answer> value(Field field, String value) {
         boolean known = switch (field.kind()) {
             case CHOICE -> field.options().stream().anyMatch(o -> o.code().equals(value));
-            case YES_NO -> value.equals("YES") || value.equals("NO");
-            case CONSENT, NAME, PHONE, UNIT, DATE, MONEY, NUMBER, PERCENT, TEXT, LONG_TEXT, FILES, GROUP, PLEDGE ->
-                false;
+            case YES_NO, GROUP -> value.equals("YES") || value.equals("NO");
+            case CONSENT -> value.equals("YES");
+            case NAME, PHONE, UNIT, DATE, MONEY, NUMBER, PERCENT, TEXT, LONG_TEXT, FILES, PLEDGE -> false;
         };
         return known ? Optional.of(Answer.of(value)) : Optional.empty();
     }

@@ -9,6 +9,8 @@ import vn.sangkien.bot.flow.State.Pending;
 import vn.sangkien.bot.flow.State.Why;
 import vn.sangkien.bot.vietnamese.Choices;
 import vn.sangkien.bot.vietnamese.Reading;
+import vn.sangkien.bot.vietnamese.YesNo;
+import vn.sangkien.bot.vietnamese.YesNos;
 
 /// Finds the member's unit: by name, from a list, down the tree, or kept as free text for the support team.
 final class Units {
@@ -126,6 +128,11 @@ final class Units {
         }
         if (text.strip().matches("[0-9]{1,3}")) {
             asking.missed("unit.number", Map.of("n", Integer.toString(options.size())));
+            return true;
+        }
+        if (YesNos.read(text) instanceof Reading.Understood<YesNo>(YesNo any) && any == YesNo.NO) {
+            s.pending = null;
+            asking.refused(s.flow.text("unit.none", Map.of()));
             return true;
         }
         return false;

@@ -2,7 +2,9 @@ package vn.sangkien.bot.flow;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import vn.sangkien.bot.vietnamese.Amounts;
 import vn.sangkien.bot.vietnamese.Dates;
 import vn.sangkien.bot.vietnamese.Numbers;
@@ -10,17 +12,18 @@ import vn.sangkien.bot.vietnamese.Phones;
 import vn.sangkien.bot.vietnamese.When;
 
 /// Answers in words, as the review and the confirmations show them.
-final class Words {
+public final class Words {
     /// A line of the review holds about this much.
     private static final int SHORT = 90;
 
     private final Flow flow;
 
-    Words(Flow flow) {
+    public Words(Flow flow) {
         this.flow = flow;
     }
 
-    String of(Field field, Answer answer) {
+    /// The answer in a line.
+    public String of(Field field, Answer answer) {
         return switch (field.kind()) {
             case CONSENT, YES_NO, PLEDGE -> text(answer.value().equals("YES") ? "word.yes" : "word.no");
             case CHOICE -> field.optionLabel(answer.value());
@@ -39,7 +42,10 @@ final class Words {
                 flow.text(
                         "word.files",
                         Map.of("n", Integer.toString(answer.items().size())));
-            case GROUP -> answer.items().isEmpty() ? text("word.nobody") : entries(field, answer);
+            case GROUP ->
+                answer.value().equals("YES")
+                        ? text("word.yes")
+                        : answer.items().isEmpty() ? text("word.nobody") : entries(field, answer);
         };
     }
 
@@ -66,15 +72,18 @@ final class Words {
         return answer.items().stream().map(item -> entry(field, item)).collect(Collectors.joining("; "));
     }
 
-    String entry(Field field, Map<String, String> item) {
+    private String entry(Field field, Map<String, String> item) {
         return field.parts().stream()
-                .filter(p -> !item.getOrDefault(p.id(), "").isEmpty())
-                .map(p -> of(p, value(p, item)))
+                .flatMap(p -> Optional.ofNullable(value(p, item)).map(v -> of(p, v)).stream())
                 .collect(Collectors.joining(", "));
     }
 
-    private static Answer value(Field part, Map<String, String> item) {
+    /// What an entry of a group holds for a part, or nothing.
+    static @Nullable Answer value(Field part, Map<String, String> item) {
         String value = item.getOrDefault(part.id(), "");
+        if (value.isEmpty()) {
+            return null;
+        }
         String name = item.getOrDefault(part.id() + ".name", "");
         return name.isEmpty() ? Answer.of(value) : new Answer(value, List.of(Map.of("name", name)));
     }

@@ -78,7 +78,7 @@ public record FlowFiles(Map<String, Flow> flows, List<Issue> issues, Map<String,
             }
             return read(texts);
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot read the flows of " + folder, e);
+            throw new UncheckedIOException("cannot read the flows of " + folder + ": " + e, e);
         }
     }
 

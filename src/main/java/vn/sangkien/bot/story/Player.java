@@ -1,13 +1,13 @@
 package vn.sangkien.bot.story;
 
 import java.text.Normalizer;
-import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import vn.sangkien.bot.directory.UnitTree;
 import vn.sangkien.bot.flow.Answer;
@@ -51,13 +51,18 @@ final class Player {
     }
 
     private void turn(int n, Story.Line line) {
-        String at = "turn " + n + " (" + line.member() + "): ";
+        String at = "turn " + n + " (" + Objects.requireNonNullElse(line.member(), "after " + line.after()) + "): ";
         var said = new ArrayList<Effect.Say>();
         try {
             said.addAll(conversation.pass(line.after()));
-            said.addAll(member(line.member()));
+            if (line.member() != null) {
+                said.addAll(member(line.member()));
+            }
+        } catch (IllegalArgumentException e) {
+            faults.add(at + e.getMessage());
+            return;
         } catch (RuntimeException e) {
-            faults.add(at + e);
+            faults.add(at + "the engine failed: " + e);
             return;
         }
         String says = Normalizer.normalize(
@@ -110,7 +115,7 @@ final class Player {
             case "location" -> conversation.hear(new Input.Location());
             case "contact" -> conversation.hear(new Input.Phone(value));
             case "follow" -> conversation.hear(new Input.Follow());
-            case "silence" -> conversation.pass(Duration.parse(value));
+            case "silence" -> conversation.pass(Story.duration("silence", value));
             default -> throw new IllegalArgumentException("a member cannot send “" + kind.getKey() + "”");
         };
     }

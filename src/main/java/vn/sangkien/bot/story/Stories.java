@@ -3,6 +3,7 @@ package vn.sangkien.bot.story;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -11,6 +12,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import vn.sangkien.bot.directory.UnitFile;
 import vn.sangkien.bot.directory.UnitTree;
@@ -22,7 +25,7 @@ public final class Stories {
     private final Map<String, Flow> flows;
     private final PrintStream out;
     private final Map<Path, UnitTree> trees = new LinkedHashMap<>();
-    private final Map<String, Set<String>> covered = new LinkedHashMap<>();
+    private final Map<String, Set<String>> played = new LinkedHashMap<>();
 
     public Stories(Map<String, Flow> flows, PrintStream out) {
         this.flows = flows;
@@ -63,14 +66,21 @@ public final class Stories {
             Story story = Story.read(String.valueOf(file.getFileName()), Files.readString(file));
             Flow flow = flows.get(story.flow());
             if (flow == null) {
-                return List.of("there is no flow “" + story.flow() + "”");
+                return List.of("there is no flow “" + story.flow() + "”; there is "
+                        + String.join(", ", new TreeSet<>(flows.keySet())));
             }
             var player = new Player(flow, story, tree(file, story.units()));
             List<String> faults = player.play();
-            covered.computeIfAbsent(story.flow(), _ -> new LinkedHashSet<>()).addAll(player.asked());
+            played.computeIfAbsent(story.flow(), _ -> new LinkedHashSet<>()).addAll(player.asked());
             return faults;
-        } catch (IOException | RuntimeException e) {
+        } catch (IllegalArgumentException e) {
             return List.of(String.valueOf(e.getMessage()));
+        } catch (CharacterCodingException e) {
+            return List.of("it is not written in UTF-8");
+        } catch (IOException e) {
+            return List.of("it cannot be read: " + e);
+        } catch (RuntimeException e) {
+            return List.of("it cannot be played: " + e);
         }
     }
 
@@ -80,32 +90,39 @@ public final class Stories {
                     Path.of(""), _ -> new UnitTree(UnitFile.sample().units()));
         }
         Path file = story.resolveSibling(units);
+        if (!Files.isRegularFile(file)) {
+            throw new IllegalArgumentException("there is no units file “" + units + "” beside it");
+        }
         if (!trees.containsKey(file)) {
             try (var reader = Files.newBufferedReader(file)) {
-                trees.put(file, tree(UnitFile.read(reader)));
+                trees.put(file, tree(units, UnitFile.read(reader)));
             }
         }
         return trees.getOrDefault(file, new UnitTree(List.of()));
     }
 
-    private static UnitTree tree(UnitFile file) {
+    private static UnitTree tree(String name, UnitFile file) {
         if (!file.faults().isEmpty()) {
-            throw new IllegalArgumentException("the units have faults: " + file.faults());
+            throw new IllegalArgumentException(String.join(
+                    "\n    ",
+                    file.faults().stream().map(fault -> name + ":" + fault).toList()));
         }
         return new UnitTree(file.units());
     }
 
     private void coverage() {
-        flows.forEach((name, flow) -> {
-            Set<String> seen = covered.getOrDefault(name, Set.of());
+        new TreeMap<>(flows).forEach((name, flow) -> {
+            Set<String> seen = played.getOrDefault(name, Set.of());
             var all = new ArrayList<String>();
             for (Field field : flow.fields()) {
                 all.add(field.id());
                 field.parts().forEach(part -> all.add(field.id() + "." + part.id()));
             }
             List<String> missing = all.stream().filter(a -> !seen.contains(a)).toList();
-            out.println(name + ": " + (all.size() - missing.size()) + " of " + all.size() + " questions covered"
-                    + (missing.isEmpty() ? "" : "; not covered: " + String.join(", ", missing)));
+            int covered = all.size() - missing.size();
+            out.println(
+                    name + ": " + covered + " of " + all.size() + " questions covered, " + covered * 100 / all.size()
+                            + " %" + (missing.isEmpty() ? "" : "; not covered: " + String.join(", ", missing)));
         });
     }
 }

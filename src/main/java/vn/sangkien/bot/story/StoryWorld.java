@@ -4,9 +4,11 @@ import java.time.LocalDate;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import vn.sangkien.bot.conversation.UnitAnswers;
 import vn.sangkien.bot.directory.UnitTree;
 import vn.sangkien.bot.flow.Answer;
@@ -15,6 +17,7 @@ import vn.sangkien.bot.flow.Field;
 import vn.sangkien.bot.flow.Flow;
 import vn.sangkien.bot.flow.Kind;
 import vn.sangkien.bot.flow.Query;
+import vn.sangkien.bot.flow.Words;
 import vn.sangkien.bot.vietnamese.Dates;
 import vn.sangkien.bot.vietnamese.Numbers;
 import vn.sangkien.bot.vietnamese.Percents;
@@ -26,12 +29,16 @@ final class StoryWorld {
 
     private static final LocalDate TO = LocalDate.of(2023, 9, 1);
 
+    /// The first day of the second phase.
+    private static final LocalDate SECOND = LocalDate.of(2022, 6, 1);
+
     private final Flow flow;
     private final UnitTree tree;
     private final UnitAnswers units;
     private final Map<String, Answer> known = new LinkedHashMap<>();
     private final List<Map<String, Object>> progress;
     private final Map<String, Map<String, Answer>> registered = new LinkedHashMap<>();
+    private final Set<String> erased = new LinkedHashSet<>();
     private int drafts;
 
     StoryWorld(Flow flow, UnitTree tree, Map<String, Object> known, List<Map<String, Object>> progress) {
@@ -54,9 +61,26 @@ final class StoryWorld {
         return List.copyOf(registered.values());
     }
 
+    /// Forgets the member; of what was registered the unit, the group, the days and the amount stay.
     void erase() {
         known.clear();
-        registered.clear();
+        registered.replaceAll((code, answers) -> {
+            var kept = new LinkedHashMap<>(answers);
+            kept.entrySet().removeIf(e -> !counted(e.getKey(), e.getValue()));
+            return kept;
+        });
+        erased.addAll(registered.keySet());
+    }
+
+    private boolean counted(String id, Answer answer) {
+        Field field = flow.field(id).orElseThrow();
+        return switch (field.kind()) {
+            case UNIT -> !answer.value().startsWith("FREE:");
+            case CHOICE -> field.personal();
+            case DATE -> !field.personal();
+            case MONEY -> true;
+            case CONSENT, NAME, PHONE, YES_NO, NUMBER, PERCENT, TEXT, LONG_TEXT, FILES, GROUP, PLEDGE -> false;
+        };
     }
 
     void consented() {
@@ -73,6 +97,7 @@ final class StoryWorld {
             case Query.Register(String draft, String receipt, var answers) -> register(receipt, answers, today);
             case Query.Status() ->
                 new Fact.Report(registered.entrySet().stream()
+                        .filter(e -> !erased.contains(e.getKey()))
                         .map(e -> e.getKey() + " · " + title(e.getValue()) + ": "
                                 + flow.texts().get("status.SUBMITTED"))
                         .toList());
@@ -95,8 +120,10 @@ final class StoryWorld {
 
     private List<String> mine() {
         return known.entrySet().stream()
-                .map(e -> flow.field(e.getKey()).map(Field::label).orElse(e.getKey()) + ": "
-                        + e.getValue().value())
+                .flatMap(e -> flow
+                        .field(e.getKey())
+                        .map(field -> field.label() + ": " + new Words(flow).of(field, e.getValue()))
+                        .stream())
                 .toList();
     }
 
@@ -116,26 +143,27 @@ final class StoryWorld {
                 known.put(field.id(), answer);
             }
         }
-        return new Fact.Registered(code, sentence(answers));
+        return new Fact.Registered(code, sentence(answers, today));
     }
 
     /// The nearest unit with a target, counting what this story registered below it.
-    private Map<String, String> sentence(Map<String, Answer> answers) {
+    private Map<String, String> sentence(Map<String, Answer> answers, LocalDate today) {
+        String phase = today.isBefore(SECOND) ? "1" : "2";
         Answer unit = answers.get("unit");
         if (unit == null || unit.value().startsWith("FREE:")) {
             return Map.of();
         }
         for (String code : path(unit.value())) {
             for (Map<String, Object> row : progress) {
-                if (code.equals(Story.text(row, "unit", ""))) {
-                    return sentence(code, row);
+                if (code.equals(Story.text(row, "unit", "")) && phase.equals(Story.text(row, "phase", phase))) {
+                    return sentence(code, row, phase);
                 }
             }
         }
         return Map.of();
     }
 
-    private Map<String, String> sentence(String code, Map<String, Object> row) {
+    private Map<String, String> sentence(String code, Map<String, Object> row, String phase) {
         long target = Long.parseLong(Story.text(row, "target", "0"));
         if (target == 0) {
             return Map.of();
@@ -150,7 +178,7 @@ final class StoryWorld {
         args.put("count", Numbers.grouped(count));
         args.put("target", Numbers.grouped(target));
         args.put("percent", Percents.plan0(count, target));
-        args.put("phase", Story.text(row, "phase", "1"));
+        args.put("phase", phase);
         return args;
     }
 

@@ -84,6 +84,20 @@ public final class Commands {
         return Edits.read(clean);
     }
 
+    /// Whether it is the bare `dung`, which may mean đúng, dừng or dùng and has to be asked about.
+    public static boolean unclear(String text) {
+        return Typed.key(text).equals("dung") && !Typed.hasDiacritics(text);
+    }
+
+    /// What follows “thêm” when a number comes next: “thêm 22 …”. Only where no answer is asked for, since
+    /// “thêm 22 triệu mỗi năm” is a good answer.
+    public static Optional<String> added(String text) {
+        var words = Typed.clean(text).split("\\s+", 2);
+        return words.length == 2 && Word.of(words[0]).mayMean(Word.of("thêm")) && Character.isDigit(words[1].charAt(0))
+                ? Optional.of(words[1])
+                : Optional.empty();
+    }
+
     private static boolean asks(String clean) {
         return !clean.isEmpty()
                 && clean.length() <= 10

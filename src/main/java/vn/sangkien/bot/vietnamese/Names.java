@@ -13,6 +13,8 @@ public final class Names {
     private static final int SHORTEST = 2;
     private static final int LONGEST = 60;
 
+    private static final int MOST_WORDS = 6;
+
     /// Nobody introduces themselves at greater length.
     private static final int MOST_CHARS = 300;
 
@@ -52,6 +54,20 @@ public final class Names {
             return Reading.again("LENGTH", name);
         }
         return Reading.understood(new PersonName(name, words.size() == 1, !Typed.hasDiacritics(name)));
+    }
+
+    /// Whether it could be somebody's whole name rather than a sentence.
+    public static boolean plausible(String text) {
+        int words = Token.words(Typed.clean(text)).size();
+        return words <= MOST_WORDS && read(text) instanceof Reading.Understood<PersonName>;
+    }
+
+    /// Whether it is written as only names are: a few words, each with a capital.
+    public static boolean sure(String text) {
+        var words = Typed.clean(text).split("\\s+", -1);
+        return words.length > 1
+                && plausible(text)
+                && List.of(words).stream().allMatch(word -> Character.isUpperCase(word.codePointAt(0)));
     }
 
     /// Letters, apostrophes and hyphens; null when anything else is said in earnest.
