@@ -3,11 +3,17 @@
 const $ = id => document.getElementById(id);
 const log = $('log'), picks = $('picks'), text = $('text'), statusLine = $('status'), typing = $('typing');
 const labels = new Map();
-let lastId = 0, lastDay = '', stream = null, retryIn = 1000, waiting = null;
+const LARGEST = 10 * 1024 * 1024;
+// Where there is no mouse, a focused text box opens the keyboard over half of the conversation.
+const mouse = matchMedia('(hover: hover)').matches;
+let lastId = 0, lastDay = '', stream = null, retryIn = 1000, waiting = null, skew = 0;
 
 const newId = () => Array.from(crypto.getRandomValues(new Uint8Array(12)), b => b.toString(16).padStart(2, '0')).join('');
 const atEnd = () => log.scrollHeight - log.scrollTop - log.clientHeight < 120;
 const toEnd = () => { log.scrollTop = log.scrollHeight; };
+
+// What we write is shown in the server's time, as what it writes is.
+const now = () => new Date(Date.now() + skew);
 
 function day(at) {
   const name = at.toLocaleDateString('vi-VN', {weekday: 'long', day: 'numeric', month: 'numeric'});
@@ -24,18 +30,7 @@ function bubble(content, mine, at) {
   day(at);
   const box = document.createElement('div');
   box.className = mine ? 'bubble mine' : 'bubble';
-  content.split(/(\bSK-\d{4}-[0-9A-Z]{8}\b)/).forEach(part => {
-    if (/^SK-\d{4}-[0-9A-Z]{8}$/.test(part) && !mine) {
-      const link = document.createElement('a');
-      link.href = '/receipts/' + part;
-      link.target = '_blank';
-      link.rel = 'noopener';
-      link.textContent = part;
-      box.append(link);
-    } else {
-      box.append(part);
-    }
-  });
+  box.append(...(mine ? [content] : content.split(/(?<=\n)/).flatMap(dress)));
   const time = document.createElement('time');
   time.dateTime = at.toISOString();
   time.textContent = at.toLocaleTimeString('vi-VN', {hour: '2-digit', minute: '2-digit'});
@@ -44,12 +39,38 @@ function bubble(content, mine, at) {
   return box;
 }
 
+const RECEIPT = /(\bSK-\d{4}-[0-9A-Z]{8}\b)/;
+
+function span(name, words) {
+  const box = document.createElement('span');
+  box.className = name;
+  box.textContent = words;
+  return box;
+}
+
+// One line of ours, with its parts told apart; the words stay as they are.
+function dress(line) {
+  if (line.startsWith('✓ ')) return [span('ack', line)];
+  const parts = line.match(/^(Bước \d+\/\d+: |\d+\. [^:]{2,50}: )?([^]*)$/);
+  const rest = parts[2].split(RECEIPT).map((part, n) => {
+    if (n % 2 === 0) return part;
+    const link = document.createElement('a');
+    link.href = '/receipts/' + part;
+    link.target = '_blank';
+    link.rel = 'noopener';
+    link.textContent = part;
+    return link;
+  });
+  return parts[1] ? [span(parts[1].startsWith('B') ? 'step' : 'name', parts[1]), ...rest] : rest;
+}
+
 function offer(buttons) {
   picks.replaceChildren(...buttons.map(b => {
     const button = document.createElement('button');
     button.type = 'button';
     button.textContent = b.label;
-    button.addEventListener('click', () => tap(b));
+    if (b.payload.endsWith('~SUBMIT')) button.className = 'main';
+    button.addEventListener('click', event => tap(b, event.detail === 0));
     return button;
   }));
 }
@@ -58,6 +79,7 @@ function said(line) {
   if (line.id <= lastId) return;
   const follow = atEnd();
   lastId = line.id;
+  skew = new Date(line.at) - Date.now();
   line.buttons.forEach(b => labels.set(b.payload, b.label));
   bubble(line.text, false, new Date(line.at));
   offer(line.buttons);
@@ -80,6 +102,9 @@ function busy(on) {
 
 const state = words => { statusLine.textContent = words; };
 
+// Not everybody at the same moment when a server is back.
+const pause = most => most * (0.6 + 0.4 * Math.random());
+
 async function post(path, options) {
   for (let tries = 0; ; tries++) {
     try {
@@ -88,8 +113,8 @@ async function post(path, options) {
     } catch (e) {
       state('Mất kết nối, đang thử lại…');
     }
-    if (tries >= 6) return null;
-    await new Promise(go => setTimeout(go, Math.min(8000, 500 * 2 ** tries)));
+    if (tries >= 18) return null; // after about a minute
+    await new Promise(go => setTimeout(go, pause(Math.min(4000, 500 * 2 ** tries))));
   }
 }
 
@@ -104,38 +129,60 @@ async function deliver(box, path, options) {
   }
   busy(false);
   if (!box) return;
+  if (answer && answer.status === 413) {
+    tooLarge(box);
+    return;
+  }
   box.classList.add('failed');
-  const why = answer && answer.status === 413 ? 'Tệp lớn quá 10 MB, chưa gửi được. ' : 'Chưa gửi được. ';
   const again = document.createElement('button');
+  again.type = 'button';
   again.className = 'retry';
   again.textContent = 'Gửi lại';
-  again.addEventListener('click', () => { note.remove(); deliver(box, path, options); });
+  again.addEventListener('click', () => {
+    note.remove();
+    deliver(box, path, options);
+  });
   const note = document.createElement('div');
-  note.append(why, again);
+  note.append('Chưa gửi được. ', again);
   box.append(note);
+}
+
+function tooLarge(box) {
+  box.classList.add('failed');
+  const note = document.createElement('div');
+  note.textContent = 'Tệp lớn quá 10 MB nên chưa gửi được. Anh/chị chọn tệp nhỏ hơn giúp em.';
+  box.append(note);
+  toEnd();
 }
 
 const json = body => ({headers: {'Content-Type': 'application/json'}, body: JSON.stringify({id: newId(), ...body})});
 
-function tap(button) {
+function tap(button, byKeyboard) {
   picks.replaceChildren();
-  const box = bubble(button.label, true, new Date());
+  const box = bubble(button.label, true, now());
   toEnd();
   deliver(box, '/chat/messages', json({payload: button.payload}));
-  text.focus();
+  if (mouse || byKeyboard) text.focus();
 }
 
 function say(words) {
-  const box = bubble(words, true, new Date());
+  const box = bubble(words, true, now());
   toEnd();
   deliver(box, '/chat/messages', json({text: words}));
+}
+
+function fileBubble(name, at) {
+  const box = bubble(name, true, at);
+  box.classList.add('file');
+  box.prepend(document.querySelector('.clip svg').cloneNode(true));
+  return box;
 }
 
 function sendFile(file) {
   const form = new FormData();
   form.append('file', file);
   form.append('id', newId());
-  const box = bubble('📎 ' + file.name, true, new Date());
+  const box = fileBubble(file.name, now());
   if (file.type.startsWith('image/')) {
     const picture = document.createElement('img');
     picture.src = URL.createObjectURL(file);
@@ -144,6 +191,10 @@ function sendFile(file) {
     box.prepend(picture);
   }
   toEnd();
+  if (file.size > LARGEST) {
+    tooLarge(box);
+    return Promise.resolve();
+  }
   return deliver(box, '/chat/files', {headers: {'X-Chat-Message': '1'}, body: form});
 }
 
@@ -177,8 +228,8 @@ function listen() {
   stream.onerror = () => {
     stream.close();
     state('Mất kết nối, đang nối lại…');
-    setTimeout(listen, retryIn);
-    retryIn = Math.min(15000, retryIn * 2);
+    setTimeout(listen, pause(retryIn));
+    retryIn = Math.min(5000, retryIn * 2);
   };
 }
 
@@ -201,6 +252,7 @@ async function panel() {
     if (value.textContent) item.append(value);
     return item;
   }));
+  lines.querySelector('.now')?.scrollIntoView({block: 'nearest'});
 }
 
 async function start() {
@@ -214,8 +266,10 @@ async function start() {
   lines.forEach(line => line.buttons.forEach(b => labels.set(b.payload, b.label)));
   let last = null;
   for (const line of lines) {
-    if (line.mine) {
-      bubble(line.file ? '📎 ' + line.file : line.payload ? labels.get(line.payload) || '(nút)' : line.text, true, new Date(line.at));
+    if (line.file) {
+      fileBubble(line.file, new Date(line.at));
+    } else if (line.mine) {
+      bubble(line.payload ? labels.get(line.payload) || '(nút)' : line.text, true, new Date(line.at));
     } else {
       bubble(line.text, false, new Date(line.at));
       lastId = Math.max(lastId, line.id);
@@ -228,4 +282,5 @@ async function start() {
   panel();
   if (lines.length === 0) deliver(null, '/chat/messages', json({hello: true}));
 }
+if (mouse) text.focus();
 start();

@@ -50,8 +50,8 @@ public class Registry {
         int year = registration.receivedAt().atZone(zone).getYear();
         var innovation = new Innovation(registration, ReceiptCode.mint(year, random), member);
         entities.persist(innovation);
+        entities.flush(); // the evidence is written past the entity manager and looks for this row
         evidence(registration);
-        entities.flush();
         return Optional.of(innovation.receipt());
     }
 

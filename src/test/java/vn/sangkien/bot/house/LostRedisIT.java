@@ -7,6 +7,7 @@ import io.lettuce.core.RedisException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -56,8 +57,15 @@ class LostRedisIT {
         var member = Member.of(house);
         await("drafts are saved").atMost(Duration.ofSeconds(10)).until(() -> {
             member.say("giúp");
-            return !member.ask().isEmpty();
+            return draft(member.contact()) != null;
         });
+    }
+
+    private @Nullable String draft(long contact) {
+        try (var redis = house.redis();
+                var connection = redis.connect()) {
+            return connection.sync().get("draft:{" + contact + "}");
+        }
     }
 
     private List<Moment> play(Runnable before) {

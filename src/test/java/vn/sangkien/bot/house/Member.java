@@ -217,9 +217,9 @@ final class Member {
                         line -> line.path("value").stringValue()));
     }
 
-    /// The open question's word; empty while the draft is not at hand.
+    /// The open question's word.
     String ask() {
-        return json("/chat/draft").path("ask").stringValue("");
+        return json("/chat/draft").path("ask").stringValue();
     }
 
     private JsonNode json(String path) {

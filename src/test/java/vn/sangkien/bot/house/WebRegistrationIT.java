@@ -315,6 +315,7 @@ class WebRegistrationIT {
                 .setViewportSize(360, 740)
                 .setDeviceScaleFactor(2)
                 .setHasTouch(true)
+                .setIsMobile(true)
                 .setLocale("vi-VN")
                 .setTimezoneId("Asia/Ho_Chi_Minh"));
     }
