@@ -128,7 +128,9 @@ final class Asking {
         boolean confirming = pending != null && pending.field().equals(Place.asked(s.place));
         if (!reason.isEmpty()) {
             lines.add(reason);
-            if (s.misses >= EXAMPLE && !field.example().isEmpty()) {
+            if (s.misses >= EXAMPLE
+                    && !field.example().isEmpty()
+                    && !field.kind().yesOrNo()) {
                 lines.add(s.flow.text("ladder.example", Map.of("example", Flow.fill(field.example(), args(field)))));
             }
         }
