@@ -7,10 +7,12 @@ import java.util.Map;
 import vn.sangkien.bot.flow.State.Pending;
 import vn.sangkien.bot.flow.State.Why;
 import vn.sangkien.bot.vietnamese.Command;
+import vn.sangkien.bot.vietnamese.Dates;
 import vn.sangkien.bot.vietnamese.Names;
 import vn.sangkien.bot.vietnamese.Numbers;
 import vn.sangkien.bot.vietnamese.Ordered;
 import vn.sangkien.bot.vietnamese.Reading;
+import vn.sangkien.bot.vietnamese.When;
 import vn.sangkien.bot.vietnamese.YesNo;
 import vn.sangkien.bot.vietnamese.YesNos;
 
@@ -146,7 +148,7 @@ final class Answering {
             if (!relevance.holds(rule.when(), field, answer)) {
                 continue;
             }
-            String text = Flow.fill(rule.text(), Map.of("value", words.of(field, answer), "label", field.label()));
+            String text = Flow.fill(rule.text(), ruled(field, answer));
             switch (rule.does()) {
                 case REFUSE -> {
                     s.pending = null;
@@ -164,6 +166,15 @@ final class Answering {
         }
         warnings.forEach(s::sayText);
         take(field, answer);
+    }
+
+    /// What a rule's text may name: the value, the field, and the days the world told.
+    private Map<String, String> ruled(Field field, Answer answer) {
+        var args = new LinkedHashMap<String, String>();
+        s.facts.forEach((name, day) -> args.put(name, Dates.official(When.parse(day))));
+        args.put("value", words.of(field, answer));
+        args.put("label", field.label());
+        return args;
     }
 
     /// Has the value taken by whom it belongs to: the group it is a part of, or the form.

@@ -128,7 +128,9 @@ final class Asking {
         boolean confirming = pending != null && pending.field().equals(Place.asked(s.place));
         if (!reason.isEmpty()) {
             lines.add(reason);
-            if (s.misses >= EXAMPLE && !field.example().isEmpty()) {
+            if (s.misses >= EXAMPLE
+                    && !field.example().isEmpty()
+                    && !field.kind().yesOrNo()) {
                 lines.add(s.flow.text("ladder.example", Map.of("example", Flow.fill(field.example(), args(field)))));
             }
         }
@@ -282,14 +284,9 @@ final class Asking {
         if (hash > 0) {
             Field group = s.flow.at(s.place);
             int index = Integer.parseInt(s.place.substring(hash + 1));
-            List<Map<String, String>> items = s.work.getOrDefault(group.id(), List.of());
             args.put("i", Integer.toString(index + 1));
             args.put(
-                    "who",
-                    index < items.size()
-                            ? items.get(index)
-                                    .getOrDefault(group.parts().getFirst().id(), "")
-                            : "");
+                    "who", Groups.entry(s).getOrDefault(group.parts().getFirst().id(), ""));
         }
         return args;
     }

@@ -248,7 +248,7 @@ final class Commanding {
             return;
         }
         s.rise();
-        if (Groups.inside(s.place)) {
+        if (Groups.inside(s.place) && s.work.containsKey(s.field().id())) {
             answering.groups.resume();
         } else if (settled()) {
             answering.taking.advance();

@@ -66,16 +66,26 @@ final class Groups {
         return group.id() + "." + part + "#" + index;
     }
 
-    /// The entries being worked on; those of the standing answer when somebody went back into a finished list.
-    private List<Map<String, String>> entries(Field group) {
-        List<Map<String, String>> work = s.work.get(group.id());
-        if (work == null) {
-            Answer answer = s.answers.get(group.id());
-            work = answer == null ? List.of() : answer.items();
-        }
+    /// The entries being worked on; those of the standing answer, what was skipped included, when somebody went back
+    /// into a finished list.
+    static List<Map<String, String>> entries(Step s, Field group) {
         var copy = new ArrayList<Map<String, String>>();
-        work.forEach(entry -> copy.add(new LinkedHashMap<>(entry)));
+        List<Map<String, String>> work = s.work.get(group.id());
+        if (work != null) {
+            work.forEach(entry -> copy.add(new LinkedHashMap<>(entry)));
+            return copy;
+        }
+        Answer answer = s.answers.get(group.id());
+        for (Map<String, String> item : answer == null ? List.<Map<String, String>>of() : answer.items()) {
+            var entry = new LinkedHashMap<>(item);
+            group.parts().forEach(part -> entry.putIfAbsent(part.id(), ""));
+            copy.add(entry);
+        }
         return copy;
+    }
+
+    private List<Map<String, String>> entries(Field group) {
+        return entries(s, group);
     }
 
     /// The group's own question was answered with yes; a list left half-way goes on.
@@ -110,8 +120,7 @@ final class Groups {
     /// The entry the open question is about, empty outside a list.
     static Map<String, String> entry(Step s) {
         int hash = s.place.indexOf('#');
-        List<Map<String, String>> entries =
-                hash < 0 ? List.of() : s.work.getOrDefault(s.flow.at(s.place).id(), List.of());
+        List<Map<String, String>> entries = hash < 0 ? List.of() : entries(s, s.flow.at(s.place));
         int index = hash < 0 ? 0 : Integer.parseInt(s.place.substring(hash + 1));
         return index < entries.size() ? entries.get(index) : Map.of();
     }

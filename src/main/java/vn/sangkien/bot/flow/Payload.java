@@ -24,6 +24,9 @@ public record Payload(String draft, int asks, String ask, String value) {
 
     private static final String MARK = "~";
 
+    /// Sixty million questions; one digit more would be no int.
+    private static final int AGE_DIGITS = 5;
+
     /// The written form.
     public String text() {
         return MARK + draft + MARK + Integer.toString(asks, 36) + MARK + ask + MARK + value;
@@ -43,7 +46,7 @@ public record Payload(String draft, int asks, String ask, String value) {
             return Optional.empty();
         }
         String[] parts = text.split(MARK, 5);
-        if (parts.length != 5 || !parts[2].matches("[0-9a-z]{1,5}+")) {
+        if (parts.length != 5 || parts[2].length() > AGE_DIGITS || !parts[2].matches("[0-9a-z]++")) {
             return Optional.empty();
         }
         return Optional.of(new Payload(parts[1], Integer.parseInt(parts[2], 36), parts[3], parts[4]));

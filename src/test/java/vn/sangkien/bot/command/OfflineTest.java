@@ -1,0 +1,142 @@
+package vn.sangkien.bot.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// The commands from the outside: words in, text and an exit code out.
+class OfflineTest {
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+    private int run(String input, String... args) {
+        var clock = InstantSource.fixed(Instant.parse("2022-05-10T02:00:00Z"));
+        return new Offline(
+                        new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
+                        new PrintStream(out, true, StandardCharsets.UTF_8),
+                        new PrintStream(err, true, StandardCharsets.UTF_8),
+                        clock)
+                .run(args);
+    }
+
+    private String out() {
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--help", "help", "flows --help", "stories --help", "chat --help", "understand --help"})
+    void helps_and_is_content(String line) {
+        assertThat(run("", line.split(" ", -1))).isZero();
+        assertThat(out()).contains(line.split(" ", -1)[0].replaceAll("-*help", "flows check"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "flows",
+                "flows draw",
+                "flows check /no/such/folder",
+                "flows check a b",
+                "flows graph nothing",
+                "flows graph --all",
+                "stories",
+                "stories /no/such/folder",
+                "stories a b",
+                "stories --coverage",
+                "stories src --fast",
+                "chat nothing",
+                "chat a b"
+            })
+    void says_how_it_is_used_when_misused(String line) {
+        assertThat(run("", line.split(" ", -1))).isEqualTo(2);
+        assertThat(out()).isEmpty();
+        assertThat(err.toString(StandardCharsets.UTF_8)).contains("Exit code");
+    }
+
+    @Test
+    void finds_the_shipped_flows_good() {
+        assertThat(run("", "flows", "check")).isZero();
+        assertThat(out()).isEqualTo("1 flows good, 0 issues\n");
+    }
+
+    @Test
+    void lists_the_faults_of_a_folder(@TempDir Path folder) throws IOException {
+        Files.writeString(folder.resolve("bad.yaml"), "format: 1\nflow: other\ntitle: t\nfields: []\nfoo: 1\n");
+        assertThat(run("", "flows", "check", folder.toString())).isEqualTo(1);
+        assertThat(out()).contains("bad.yaml:2: error: ", "bad.yaml:5: error: ");
+    }
+
+    @Test
+    void plays_every_shipped_question() {
+        assertThat(run("", "stories", "conversation-flows/stories", "--coverage"))
+                .isZero();
+        assertThat(out()).contains("questions covered, 100 %").endsWith(" passed, 0 failed\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "turns: [{member: a, asks: b}]                | turn 1 does not know “asks”",
+                "flo: x\\nturns: [{member: a}]                | the story does not know “flo”",
+                "flow: x\\nturns: [{member: a}]               | there is no flow “x”",
+                "units: x.csv\\nturns: [{member: a}]          | there is no units file “x.csv”",
+                "turns: [{member: a                           | line 1",
+                "turns: []                                    | needs “turns”",
+                "just words                                   | a mapping was expected",
+                "turns: [{ask: a}]                            | turn 1 needs “member”",
+                "turns: [{member: {silence: 1d}}]             | written like P3D",
+                "turns: [{member: {film: a}}]                 | cannot send “film”",
+                "now: today\\nturns: [{member: a}]            | “now” is a time like",
+                "channel: fax\\nturns: [{member: a}]          | “channel” is one of",
+                "progress: {unit: A, goal: 2}\\nturns: [{member: a}] | does not know “goal”",
+                "turns: [{member: chào em, ask: fullName}]    | ask should be fullName but is consent",
+                "turns: [{member: chào em, says: [tạm biệt]}] | should say “tạm biệt”",
+                "turns: [{member: chào em, never: [Xin chào]}] | must not say “Xin chào”",
+                "turns: [{member: chào em}]\\nend: {committed: {title: a}} | should be committed",
+            })
+    void says_what_is_wrong_with_a_story(String story, String fault, @TempDir Path folder) throws IOException {
+        Files.writeString(folder.resolve("a.story.yaml"), story.replace("\\n", "\n"));
+        assertThat(run("", "stories", folder.toString())).isEqualTo(1);
+        assertThat(out())
+                .startsWith("FAILED a.story.yaml\n")
+                .contains(fault)
+                .doesNotContain("Exception")
+                .endsWith("0 passed, 1 failed\n");
+    }
+
+    @Test
+    void takes_what_a_story_writes_letter_by_letter(@TempDir Path folder) throws IOException {
+        Files.writeString(folder.resolve("a.story.yaml"), """
+                known: {fullName: Lê Thị Bình}
+                turns:
+                  - member: đăng ký
+                  - member: đồng ý
+                  - member: 0912345678
+                    ask: unit
+                    answers: {phone: +84912345678, title: null}
+                  - after: P1D
+                    says: [còn bản nháp]
+                """);
+        assertThat(run("", "stories", folder.toString())).as(out()).isZero();
+    }
+
+    @Test
+    void chats_until_the_input_ends() {
+        assertThat(run("đồng ý\n+photo a.jpg\n", "chat")).isZero();
+        assertThat(out()).contains("Bước 1/19", "Bước 2/19", "Minh chứng", "[Đồng ý]");
+    }
+}
