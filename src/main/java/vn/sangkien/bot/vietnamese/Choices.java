@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /// Picks one of numbered options.
 public final class Choices {
@@ -55,17 +56,31 @@ public final class Choices {
         return Reading.again(hits.isEmpty() ? "NONE" : "AMBIGUOUS", clean);
     }
 
-    /// Every word typed occurs in the label, each once, in any order.
+    /// Every word typed occurs in the label, each once, in any order; “hđ” stands for “hội đồng”.
     private static boolean within(List<Word> typed, List<Word> label) {
         var left = new ArrayList<>(label);
         for (var word : typed) {
             var hit = left.stream().filter(word::mayMean).findFirst();
-            if (hit.isEmpty()) {
+            var run = hit.map(List::of).orElseGet(() -> initials(word.key(), left));
+            if (run.isEmpty()) {
                 return false;
             }
-            left.remove(hit.get());
+            run.forEach(left::remove);
         }
         return true;
+    }
+
+    /// The words in a row that begin with these letters; none for a single letter, which says too little.
+    private static List<Word> initials(String letters, List<Word> label) {
+        int n = letters.length();
+        for (int from = 0; n > 1 && from + n <= label.size(); from++) {
+            var run = label.subList(from, from + n);
+            var first = run.stream().map(w -> w.key().substring(0, 1)).collect(Collectors.joining());
+            if (first.equals(letters)) {
+                return List.copyOf(run);
+            }
+        }
+        return List.of();
     }
 
     private static List<Word> stripped(List<Word> words) {
