@@ -55,10 +55,10 @@ final class Hearing {
                     "nobody asked for " + fact.getClass().getSimpleName());
         }
         switch (fact) {
-            case Fact.Person person -> commanding.begin(person);
+            case Fact.Person person -> commanding.drafting.begin(person);
             case Fact.Units units -> answering.units.told(awaiting, units);
-            case Fact.Registered registered -> commanding.registered(registered);
-            case Fact.NotRegistered refused -> commanding.notRegistered(refused);
+            case Fact.Registered registered -> commanding.submitting.registered(registered);
+            case Fact.NotRegistered refused -> commanding.submitting.notRegistered(refused);
             case Fact.Report report -> commanding.report(awaiting.purpose(), report);
         }
     }
@@ -118,7 +118,7 @@ final class Hearing {
         } else if (s.over != null) {
             over(text);
         } else if (s.place.equals(Place.REVIEW)) {
-            commanding.atReview(text);
+            commanding.submitting.atReview(text);
         } else if (s.place.equals(Place.DONE)) {
             s.say("done.hint");
         } else {
@@ -164,7 +164,7 @@ final class Hearing {
             s.say("cancelled.hint");
         } else {
             switch (YesNos.read(text)) {
-                case Reading.Understood<YesNo>(YesNo yes) -> commanding.confirmed(yes == YesNo.YES);
+                case Reading.Understood<YesNo>(YesNo yes) -> commanding.drafting.confirmed(yes == YesNo.YES);
                 case Reading.AskAgain<YesNo> again -> {
                     s.say("confirm.again");
                     asking.open();
@@ -197,7 +197,7 @@ final class Hearing {
             if (!s.quiet && !cancelled) {
                 s.say("silence.expired");
             }
-            commanding.forget();
+            commanding.drafting.forget();
         } else if (cancelled) {
             return;
         } else if (!s.quiet && idle.compareTo(Engine.WARN) >= 0) {

@@ -58,12 +58,12 @@ final class Taps {
     void choose(String value) {
         if (s.over != null) {
             if (Place.confirming(s.over) && (value.equals("YES") || value.equals("NO"))) {
-                commanding.confirmed(value.equals("YES"));
+                commanding.drafting.confirmed(value.equals("YES"));
             } else {
                 asking.open();
             }
         } else if (s.place.equals(Place.REVIEW)) {
-            commanding.atReview(value);
+            commanding.submitting.atReview(value);
         } else if (Place.isField(s.place)) {
             answering.choose(value);
         } else {

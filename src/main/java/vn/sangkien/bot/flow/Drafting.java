@@ -1,0 +1,151 @@
+package vn.sangkien.bot.flow;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import vn.sangkien.bot.flow.State.Pending;
+import vn.sangkien.bot.vietnamese.Dates;
+
+/// What happens to the draft as a whole: it begins, rests, is begun anew, cancelled and called back, or forgotten.
+final class Drafting {
+    private final Step s;
+    private final Asking asking;
+    private final Answering answering;
+    private final Editing editing;
+
+    Drafting(Step s, Asking asking, Answering answering, Editing editing) {
+        this.s = s;
+        this.asking = asking;
+        this.answering = answering;
+        this.editing = editing;
+    }
+
+    void begin(Fact.Person person) {
+        boolean again = s.place.equals(Place.REFUSED);
+        s.draft = person.draft();
+        s.facts.clear();
+        s.facts.putAll(person.facts());
+        s.receipt = "";
+        fresh();
+        person.known().forEach((id, answer) -> {
+            if (s.flow.field(id).isPresent()) {
+                s.answers.put(id, answer);
+                s.known.add(id);
+            }
+        });
+        boolean agreed = s.flow.fields().stream()
+                .filter(f -> f.kind() == Kind.CONSENT)
+                .allMatch(f -> s.answers.containsKey(f.id()));
+        s.say(agreed ? "begin.again" : again ? "begin.refused" : "greeting");
+        s.place = Place.START;
+        answering.taking.advance();
+    }
+
+    private void fresh() {
+        s.answers.clear();
+        s.known.clear();
+        s.skipped.clear();
+        s.work.clear();
+        s.aside.clear();
+        s.trail.clear();
+        s.pending = null;
+        s.misses = 0;
+        s.rise();
+    }
+
+    /// Everything of the draft is gone; what was agreed about reminders stays.
+    void forget() {
+        fresh();
+        s.draft = "";
+        s.receipt = "";
+        s.facts.clear();
+        s.stand(Place.START);
+    }
+
+    void ask(String over) {
+        s.lay(over);
+        asking.open();
+    }
+
+    void cancel() {
+        if (s.registering() && !Place.CANCELLED.equals(s.over)) {
+            ask(Place.CANCEL);
+        } else {
+            s.say(s.place.equals(Place.DONE) ? "cancel.done" : "cancel.nothing");
+        }
+    }
+
+    void confirmed(boolean yes) {
+        String over = Objects.requireNonNull(s.over);
+        Pending change = s.pending;
+        if (!yes) {
+            s.rise();
+            s.say("confirm.kept");
+            asking.open();
+            return;
+        }
+        switch (over) {
+            case Place.CANCEL -> {
+                s.lay(Place.CANCELLED);
+                s.say("cancelled");
+            }
+            case Place.RESTART -> restart();
+            case Place.ERASE -> {
+                forget();
+                s.effect(new Effect.Erase());
+                s.say("erased");
+            }
+            case Place.CHANGE -> {
+                s.rise();
+                if (change != null) {
+                    editing.change(change);
+                }
+            }
+            default -> throw new IllegalStateException("nothing to confirm over " + over);
+        }
+    }
+
+    private void restart() {
+        var kept = new LinkedHashMap<String, Answer>();
+        for (Field field : s.flow.fields()) {
+            Answer answer = s.answers.get(field.id());
+            if (answer != null && (field.personal() || field.kind() == Kind.CONSENT)) {
+                kept.put(field.id(), answer);
+            }
+        }
+        fresh();
+        s.answers.putAll(kept);
+        s.known.addAll(kept.keySet());
+        s.say("restarted");
+        s.place = Place.START;
+        answering.taking.advance();
+    }
+
+    void undo() {
+        if (!Place.CANCELLED.equals(s.over)) {
+            s.say("undo.nothing");
+            asking.open();
+        } else if (Duration.between(Instant.parse(s.overAt), s.now.toInstant()).compareTo(Engine.UNDO) <= 0) {
+            s.rise();
+            s.say("undone");
+            asking.question();
+        } else {
+            forget();
+            s.say("undo.late");
+        }
+    }
+
+    void pause() {
+        s.lay(Place.IDLE);
+        s.say("paused", standingUntil());
+        s.offerCommand("button.resume", "RESUME");
+    }
+
+    Map<String, String> standingUntil() {
+        var args = new LinkedHashMap<>(asking.standing());
+        args.put("date", Dates.official(s.today().plusDays(Engine.EXPIRE.toDays())));
+        return args;
+    }
+}

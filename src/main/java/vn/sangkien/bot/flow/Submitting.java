@@ -1,0 +1,102 @@
+package vn.sangkien.bot.flow;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import vn.sangkien.bot.vietnamese.Commands;
+import vn.sangkien.bot.vietnamese.Reading;
+import vn.sangkien.bot.vietnamese.YesNo;
+import vn.sangkien.bot.vietnamese.YesNos;
+
+/// From the review over the pledge to the receipt.
+final class Submitting {
+    private final Step s;
+    private final Asking asking;
+    private final Editing editing;
+    private final Drafting drafting;
+
+    Submitting(Step s, Asking asking, Editing editing, Drafting drafting) {
+        this.s = s;
+        this.asking = asking;
+        this.editing = editing;
+        this.drafting = drafting;
+    }
+
+    /// At the review the pledge comes next; anywhere else it says what is still open.
+    boolean submit(boolean say) {
+        if (s.over == null && s.place.equals(Place.REVIEW)) {
+            s.flow.pledge().ifPresentOrElse(this::pledge, this::register);
+            return true;
+        }
+        if (say) {
+            s.rise();
+            s.say(new Relevance(s).next().isEmpty() ? "submit.pledge" : "submit.open", asking.standing());
+            asking.question();
+        }
+        return say;
+    }
+
+    private void pledge(Field pledge) {
+        s.go(pledge.id());
+        asking.question();
+    }
+
+    private void register() {
+        s.query("register", Map.of(), new Query.Register(s.draft, s.receipt, s.answers));
+    }
+
+    void atReview(String text) {
+        if (text.matches("[0-9]{1,2}")) {
+            editing.edit(text);
+            return;
+        }
+        Optional<String> added = Commands.added(text);
+        if (added.isPresent()) {
+            editing.edit(added.get());
+            return;
+        }
+        switch (text) {
+            case "SUBMIT" -> submit(true);
+            case "EDIT" -> new Review(s, new Relevance(s), new Words(s.flow)).edits();
+            case "PAUSE" -> drafting.pause();
+            default -> {
+                if (YesNos.read(text) instanceof Reading.Understood<YesNo>(YesNo answer) && answer == YesNo.YES) {
+                    submit(true);
+                } else {
+                    s.say("review.unknown");
+                    asking.question();
+                }
+            }
+        }
+    }
+
+    void registered(Fact.Registered done) {
+        boolean amended = !s.receipt.isEmpty();
+        Answer title = s.answers.get("title");
+        s.receipt = done.receipt();
+        s.trail.clear();
+        s.stand(Place.DONE);
+        var args = new LinkedHashMap<>(done.progress());
+        args.put("code", done.receipt());
+        args.put("title", title == null ? s.flow.title() : title.value());
+        if (amended) {
+            s.say("amended", args);
+        } else {
+            s.sayText(Stream.of("receipt", "progress", "thanks")
+                    .filter(key -> !key.equals("progress") || !done.progress().isEmpty())
+                    .map(key -> s.flow.text(key, args))
+                    .collect(Collectors.joining(" ")));
+        }
+        s.say("done.next");
+    }
+
+    void notRegistered(Fact.NotRegistered refused) {
+        s.stand(s.receipt.isEmpty() ? Place.REVIEW : Place.DONE);
+        s.say(refused.reason(), refused.args());
+        if (s.place.equals(Place.REVIEW)) {
+            s.say("review.kept");
+        }
+    }
+}
