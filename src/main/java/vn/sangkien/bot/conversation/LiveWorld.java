@@ -54,10 +54,10 @@ class LiveWorld {
 
     Fact answer(Flow flow, ContactId contact, Query query, ZonedDateTime now) {
         LocalDate today = now.toLocalDate();
-        var units = new UnitAnswers(directory.tree());
+        var units = new UnitAnswers(directory.tree(), directory::timesChosen);
         return switch (query) {
             case Query.WhoIs() -> person(contact, units, today);
-            case Query.FindUnits(String text) -> units.find(text, today);
+            case Query.FindUnits(String text, String under) -> units.find(text, under, today);
             case Query.UnitOf(String code) -> units.of(code, today);
             case Query.UnitsBelow(String code) -> units.below(code, today);
             case Query.Register register -> register(contact, register, now);
@@ -95,6 +95,9 @@ class LiveWorld {
         Registration registration =
                 registration(contact, query, programme.map(Programme::code).orElse(""), number, now);
         Optional<ReceiptCode> receipt = registry.register(registration);
+        if (receipt.isPresent() && registration.unitCode() != null) {
+            directory.chosen(registration.unitCode());
+        }
         return receipt.<Fact>map(code -> new Fact.Registered(code.value(), progress(registration, today)))
                 .orElseGet(() -> new Fact.NotRegistered("amend.closed", Map.of()));
     }

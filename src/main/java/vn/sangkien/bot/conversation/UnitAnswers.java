@@ -3,6 +3,7 @@ package vn.sangkien.bot.conversation;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 import vn.sangkien.bot.directory.Unit;
 import vn.sangkien.bot.directory.UnitTree;
@@ -16,14 +17,25 @@ public final class UnitAnswers {
     private static final int CHILDREN = 70;
 
     private final UnitTree tree;
+    private final ToIntFunction<String> chosen;
 
     public UnitAnswers(UnitTree tree) {
+        this(tree, _ -> 0);
+    }
+
+    /// @param chosen how often others chose a unit lately
+    UnitAnswers(UnitTree tree, ToIntFunction<String> chosen) {
         this.tree = tree;
+        this.chosen = chosen;
     }
 
     /// Units by typed name, best first.
-    public Fact.Units find(String text, LocalDate today) {
-        return switch (tree.find(text, today)) {
+    ///
+    /// @param under where to look first, as once the province is known; empty for everywhere at once
+    public Fact.Units find(String text, String under, LocalDate today) {
+        Verdict inside = under.isEmpty() ? new Verdict.None() : tree.find(text, today, under, chosen);
+        Verdict verdict = inside instanceof Verdict.None ? tree.find(text, today, null, chosen) : inside;
+        return switch (verdict) {
             case Verdict.One(Unit unit) -> new Fact.Units(true, List.of(successor(text, unit, today)));
             case Verdict.Several(List<Unit> units) ->
                 new Fact.Units(

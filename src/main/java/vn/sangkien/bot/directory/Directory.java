@@ -21,9 +21,13 @@ public class Directory {
     /// Units without a day of their own have always stood.
     static final LocalDate ALWAYS = LocalDate.of(1900, 1, 1);
 
+    /// Choices remembered; some days of a large union, and a few hundred kilobytes at most.
+    private static final int MOST_CHOICES = 5_000;
+
     private final UnitRows rows;
     private final JdbcClient jdbc;
     private final InstantSource clock;
+    private final Chosen chosen = new Chosen(MOST_CHOICES);
     private volatile Held held = new Held(-1, new UnitTree(List.of()));
 
     private record Held(long revision, UnitTree tree) {}
@@ -58,6 +62,23 @@ public class Directory {
         return jdbc.sql("select revision from unit_revision where id = 1")
                 .query(Long.class)
                 .single();
+    }
+
+    /// Hears that somebody registered for this unit; colleagues who search later see it first among close ones.
+    ///
+    /// A hint and no record: each node remembers its own, and a turn that is undone may have counted.
+    public void chosen(String code) {
+        chosen.add(code);
+    }
+
+    /// How often it was chosen lately.
+    public int timesChosen(String code) {
+        return chosen.times(code);
+    }
+
+    /// How many choices are remembered at most.
+    public int remembers() {
+        return MOST_CHOICES;
     }
 
     /// Whether there are any units at all.

@@ -41,6 +41,7 @@ final class UnitIndex {
     private final List<String> names = new ArrayList<>();
     private final Map<String, int[]> postings = new HashMap<>();
     private final String[] words;
+    private final Map<String, Integer> starts = new HashMap<>();
     private int[] behind = new int[0];
     private short[] weights = new short[0];
 
@@ -68,7 +69,8 @@ final class UnitIndex {
         return !NameWords.type(word) && !NameWords.filler(word);
     }
 
-    /// Numbers all names depth first; former names come as leaves right behind their unit.
+    /// Numbers all names depth first; former names come right behind their unit's own and
+    /// stand above the same units.
     private void number() {
         record Open(Unit unit, boolean closing, int at) {}
         var stack = new ArrayDeque<Open>();
@@ -77,10 +79,13 @@ final class UnitIndex {
         while (!stack.isEmpty()) {
             var open = stack.pop();
             if (open.closing()) {
-                ends.put(open.at(), names.size());
+                for (int i = 0; i <= open.unit().formerNames().size(); i++) {
+                    ends.put(open.at() + i, names.size());
+                }
                 continue;
             }
             stack.push(new Open(open.unit(), true, names.size()));
+            starts.put(open.unit().code(), names.size());
             add(open.unit(), open.unit().name());
             open.unit().formerNames().forEach(name -> add(open.unit(), name));
             tree.children(open.unit().code()).reversed().forEach(child -> stack.push(new Open(child, false, 0)));
@@ -95,18 +100,32 @@ final class UnitIndex {
         names.add(name);
     }
 
-    List<Match> search(String text, @Nullable LocalDate today) {
+    /// @param under only this unit and all below it; none for all
+    List<Match> search(String text, @Nullable LocalDate today, @Nullable String under) {
         var typed = text.length() > MOST_CHARS ? text.substring(0, MOST_CHARS) : text;
         var query = NameWords.of(typed);
-        var found = first(attempts(typed, query), typed, today);
-        return found.isEmpty() ? first(withoutPlace(query), typed, today) : found;
+        var scope = scope(typed, today, under);
+        var found = first(attempts(typed, query), scope);
+        return found.isEmpty() ? first(withoutPlace(query), scope) : found;
+    }
+
+    /// What stays the same while one text is read in several ways.
+    ///
+    /// @param within the names to look among
+    private record Scope(String typed, @Nullable LocalDate today, BitSet within) {}
+
+    private Scope scope(String typed, @Nullable LocalDate today, @Nullable String under) {
+        var within = new BitSet(names.size());
+        int start = under == null ? 0 : starts.getOrDefault(under, names.size());
+        within.set(start, under == null || start == names.size() ? names.size() : behind[start]);
+        return new Scope(typed, today, within);
     }
 
     /// The first reading of the words that fits, all of them as typed before any of them bent.
-    private List<Match> first(List<List<String>> attempts, String typed, @Nullable LocalDate today) {
+    private List<Match> first(List<List<String>> attempts, Scope scope) {
         for (var looseness : Looseness.values()) {
             for (var attempt : attempts) {
-                var found = ranked(attempt, looseness, typed, today);
+                var found = ranked(attempt, looseness, scope);
                 if (!found.isEmpty()) {
                     return found;
                 }
@@ -151,14 +170,14 @@ final class UnitIndex {
     /// Where one word of the query is found: at its own place, and at its own place or above.
     private record Found(BitSet exact, BitSet own, BitSet here, BitSet exactHere) {}
 
-    private List<Match> ranked(List<String> query, Looseness looseness, String typed, @Nullable LocalDate today) {
+    private List<Match> ranked(List<String> query, Looseness looseness, Scope scope) {
+        var typed = scope.typed();
         var parts = looseness == Looseness.SLIP ? apart(query) : query;
         var found = new ArrayList<Found>();
-        var fitting = new BitSet(names.size());
-        fitting.set(0, names.size());
+        var fitting = (BitSet) scope.within().clone();
         var owning = new BitSet(names.size());
         for (var word : parts) {
-            var hit = found(word, looseness);
+            var hit = found(word, looseness, scope.today());
             found.add(hit);
             fitting.and(hit.here());
             owning.or(hit.own());
@@ -173,7 +192,7 @@ final class UnitIndex {
         int seen = 0;
         for (int i = fitting.nextSetBit(0); i >= 0 && seen < MOST_CANDIDATES; i = fitting.nextSetBit(i + 1)) {
             seen++;
-            var unit = standing(units.get(i), today);
+            var unit = standing(units.get(i), scope.today());
             if (unit == null || guessed(i, found)) {
                 continue;
             }
@@ -256,7 +275,7 @@ final class UnitIndex {
         return MARKS_LIFT * same / marked.size();
     }
 
-    private Found found(String word, Looseness looseness) {
+    private Found found(String word, Looseness looseness, @Nullable LocalDate today) {
         var exact = bits(postings.getOrDefault(word, new int[0]));
         var own = (BitSet) exact.clone();
         if (looseness != Looseness.EXACT && !hasDigit(word)) {
@@ -271,7 +290,7 @@ final class UnitIndex {
                 }
             }
         }
-        return new Found(exact, own, below(own), below(exact));
+        return new Found(exact, own, below(own, today), below(exact, today));
     }
 
     private int from(String word) {
@@ -295,10 +314,16 @@ final class UnitIndex {
         }
     }
 
-    private BitSet below(BitSet own) {
+    /// What stands under these names; an ended unit's name still tells where what is under its successor stands.
+    private BitSet below(BitSet own, @Nullable LocalDate today) {
         var all = new BitSet(names.size());
         for (int i = own.nextSetBit(0); i >= 0; i = own.nextSetBit(i + 1)) {
             all.set(i, behind[i]);
+            if (today != null && units.get(i).endedBy(today)) {
+                tree.currentSuccessor(units.get(i).code(), today)
+                        .map(unit -> starts.getOrDefault(unit.code(), 0))
+                        .ifPresent(at -> all.set(at + 1, Math.max(at + 1, behind[at])));
+            }
         }
         return all;
     }

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
 /// All units at one moment; immutable, so that a reload swaps the whole tree.
@@ -94,12 +96,25 @@ public final class UnitTree {
     ///
     /// @param today ended units lead to their successors as of this day; none takes all units as they are
     public List<Match> search(String text, @Nullable LocalDate today, int limit) {
-        return index.search(text, today).stream().limit(limit).toList();
+        return index.search(text, today, null).stream().limit(limit).toList();
+    }
+
+    /// The same among a unit and all below it, as once the province is known.
+    public List<Match> search(String text, @Nullable LocalDate today, int limit, String underCode) {
+        return index.search(text, today, underCode).stream().limit(limit).toList();
     }
 
     /// Decides between one clear best, close ones and none.
     public Verdict find(String text, LocalDate today) {
-        var matches = index.search(text, today);
+        return find(text, today, null, _ -> 0);
+    }
+
+    /// Decides between one clear best, close ones and none, preferring what others chose.
+    ///
+    /// @param underCode only this unit and all below it; none for the whole tree
+    /// @param chosen how often a unit was chosen by others lately; orders close ones and makes none clear
+    public Verdict find(String text, LocalDate today, @Nullable String underCode, ToIntFunction<String> chosen) {
+        var matches = index.search(text, today, underCode);
         if (matches.isEmpty()) {
             return new Verdict.None();
         }
@@ -107,6 +122,7 @@ public final class UnitTree {
         var close = matches.stream()
                 .filter(match -> match.score() > best - UnitIndex.CLEAR)
                 .map(Match::unit)
+                .sorted(Comparator.comparingInt((Unit unit) -> -chosen.applyAsInt(unit.code())))
                 .limit(Verdict.MOST)
                 .toList();
         return close.size() == 1 ? new Verdict.One(close.getFirst()) : new Verdict.Several(close);

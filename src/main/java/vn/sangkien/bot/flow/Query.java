@@ -8,7 +8,9 @@ public sealed interface Query {
     record WhoIs() implements Query {}
 
     /// Units by typed name: answered by [Fact.Units].
-    record FindUnits(String text) implements Query {}
+    ///
+    /// @param under code of the unit the member had come down to, to look there first; empty when none
+    record FindUnits(String text, String under) implements Query {}
 
     /// A unit by its code: [Fact.Units] with one or none.
     record UnitOf(String code) implements Query {}

@@ -57,7 +57,8 @@ final class Reader {
     }
 
     private static <T> Heard.Miss miss(String kind, Reading.AskAgain<T> again) {
-        String key = "reask." + kind + (again.reason().isEmpty() ? "" : "." + again.reason());
+        String word = again.reason().word();
+        String key = "reask." + kind + (word.isEmpty() ? "" : "." + word);
         return new Heard.Miss(key, Map.of("hint", again.hint()));
     }
 

@@ -26,8 +26,13 @@ final class Units {
         this.answering = answering;
     }
 
+    /// A name typed while going down the tree is looked for below the unit reached first.
     void find(String text) {
-        s.query("units", Map.of(), new Query.FindUnits(text));
+        Pending pending = s.pending;
+        String under = pending != null && pending.why() == Why.BROWSE && above(pending)
+                ? pending.options().getFirst().getOrDefault("code", "")
+                : "";
+        s.query("units", Map.of(), new Query.FindUnits(text, under));
     }
 
     void code(String code) {

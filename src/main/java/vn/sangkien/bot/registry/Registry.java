@@ -7,6 +7,7 @@ import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -218,6 +219,18 @@ public class Registry {
                 i.submittedAt().atZone(zone).toLocalDate(),
                 i.status(),
                 i.title());
+    }
+
+    /// The units of the latest innovations, oldest first, once for each innovation; nobody's data.
+    @Transactional(readOnly = true)
+    public List<String> recentUnits(int most) {
+        return jdbc.sql("""
+                        select unit_code from innovation
+                        where unit_code is not null and status <> 'WITHDRAWN'
+                        order by submitted_at desc limit :most""").param("most", most).query((row, _) -> row.getString(1)).stream()
+                .filter(Objects::nonNull)
+                .toList()
+                .reversed();
     }
 
     /// How many innovations of these units count for a phase.

@@ -91,7 +91,7 @@ final class StoryWorld {
         LocalDate today = now.toLocalDate();
         return switch (query) {
             case Query.WhoIs() -> person(today);
-            case Query.FindUnits(String text) -> units.find(text, today);
+            case Query.FindUnits(String text, String under) -> units.find(text, under, today);
             case Query.UnitOf(String code) -> units.of(code, today);
             case Query.UnitsBelow(String code) -> units.below(code, today);
             case Query.Register(String draft, String receipt, var answers) -> register(receipt, answers, today);

@@ -36,7 +36,7 @@ final class Ago {
             }
         }
         return tokens.stream().anyMatch(token -> token.is("truoc") || token.is("tuan"))
-                ? Optional.of(Reading.again("VAGUE", ""))
+                ? Optional.of(Reading.again(Reason.VAGUE, ""))
                 : Optional.empty();
     }
 
@@ -94,13 +94,13 @@ final class Ago {
         }
         long n = count.get().value();
         if (n > 10_000) {
-            return Optional.of(Reading.again("INVALID_DATE", ""));
+            return Optional.of(Reading.again(Reason.INVALID_DATE, ""));
         }
         return switch (tokens.get(unit).word().key()) {
             case "ngay", "hom", "bua" -> Optional.of(Reading.understood(new When(today.minusDays(n), false)));
             case "tuan" -> Optional.of(Reading.understood(new When(today.minusWeeks(n), false)));
             case "thang" -> Optional.of(monthsAgo(n));
-            case "nam" -> is(unit + 1, "nay") ? Optional.empty() : Optional.of(Reading.again("VAGUE", ""));
+            case "nam" -> is(unit + 1, "nay") ? Optional.empty() : Optional.of(Reading.again(Reason.VAGUE, ""));
             default -> Optional.empty();
         };
     }

@@ -53,31 +53,31 @@ final class AmountReader {
         return Reading.understood(new Amount(sum.longValueExact(), approx, period, false));
     }
 
-    private @Nullable String reason(boolean bare, BigDecimal sum) {
+    private @Nullable Reason reason(boolean bare, BigDecimal sum) {
         if (negative) {
-            return "NEGATIVE";
+            return Reason.NEGATIVE;
         }
         if (currency && tally.started()) {
-            return "CURRENCY";
+            return Reason.CURRENCY;
         }
         if (vague) {
-            return "VAGUE";
+            return Reason.VAGUE;
         }
         if (range || tally.severalNumbers()) {
-            return "RANGE";
+            return Reason.RANGE;
         }
         if (!tally.started() || nonsense || sum.compareTo(MOST) > 0) {
-            return tally.started() && !nonsense ? "AMBIGUOUS" : "";
+            return tally.started() && !nonsense ? Reason.AMBIGUOUS : Reason.UNCLEAR;
         }
         if (tally.unsure()) {
-            return "AMBIGUOUS";
+            return Reason.AMBIGUOUS;
         }
         if (otherPeriod) {
-            return "PERIOD";
+            return Reason.PERIOD;
         }
         boolean small = sum.signum() > 0 && sum.compareTo(BigDecimal.valueOf(1000)) < 0;
         if (counted || (bare && small) || sum.stripTrailingZeros().scale() > 0) {
-            return "UNIT";
+            return Reason.UNIT;
         }
         return null;
     }

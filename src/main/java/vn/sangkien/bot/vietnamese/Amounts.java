@@ -16,17 +16,17 @@ public final class Amounts {
     public static Reading<Amount> read(String text) {
         var clean = Typed.clean(text);
         if (clean.length() > MOST_CHARS) {
-            return Reading.again("", "");
+            return Reading.again(Reason.UNCLEAR, "");
         }
         var tokens = Token.scan(clean);
         if (tokens.size() > MOST_TOKENS) {
-            return Reading.again("", clean);
+            return Reading.again(Reason.UNCLEAR, clean);
         }
         Optional<String> none = AmountWords.noFigure(tokens);
         if (none.isPresent()) {
             return none.get().equals("NONE")
                     ? Reading.understood(new Amount(0, false, Amount.Period.UNSTATED, true))
-                    : Reading.again(none.get(), clean);
+                    : Reading.again(Reason.VAGUE, clean);
         }
         return new AmountReader(tokens).read(clean);
     }

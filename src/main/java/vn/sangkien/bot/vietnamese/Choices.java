@@ -23,7 +23,7 @@ public final class Choices {
     public static Reading<String> read(String text, List<Option> options) {
         var clean = Typed.clean(text);
         if (clean.length() > MOST_CHARS) {
-            return Reading.again("NONE", "");
+            return Reading.again(Reason.NONE, "");
         }
         var exact = options.stream()
                 .filter(option -> option.code().equalsIgnoreCase(clean)
@@ -38,7 +38,7 @@ public final class Choices {
             int n = number.get();
             return n >= 1 && n <= options.size()
                     ? Reading.understood(options.get(n - 1).code())
-                    : Reading.again("NONE", clean);
+                    : Reading.again(Reason.NONE, clean);
         }
         return part(words, options, clean);
     }
@@ -53,7 +53,7 @@ public final class Choices {
         if (hits.size() == 1) {
             return Reading.understood(hits.getFirst());
         }
-        return Reading.again(hits.isEmpty() ? "NONE" : "AMBIGUOUS", clean);
+        return Reading.again(hits.isEmpty() ? Reason.NONE : Reason.AMBIGUOUS, clean);
     }
 
     /// Every word typed occurs in the label, each once, in any order; “hđ” stands for “hội đồng”.

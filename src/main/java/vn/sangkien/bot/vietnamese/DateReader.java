@@ -39,7 +39,7 @@ final class DateReader {
     Reading<When> read(String said) {
         dropTimeAndWeekday();
         if (vague()) {
-            return Reading.again("VAGUE", said);
+            return Reading.again(Reason.VAGUE, said);
         }
         var ago = new Ago(tokens, today).read();
         if (ago.isPresent()) {
@@ -47,17 +47,17 @@ final class DateReader {
         }
         fill();
         if (tooMany) {
-            return Reading.again("RANGE", said);
+            return Reading.again(Reason.RANGE, said);
         }
         if (impossible) {
-            return Reading.again("INVALID_DATE", said);
+            return Reading.again(Reason.INVALID_DATE, said);
         }
         return verdict(said);
     }
 
     private Reading<When> verdict(String said) {
         if (month == NONE) {
-            return Reading.again(day == NONE && year == NONE ? "" : "VAGUE", said);
+            return Reading.again(day == NONE && year == NONE ? Reason.UNCLEAR : Reason.VAGUE, said);
         }
         int of = year == NONE ? latestYear() : year < 100 ? 2000 + year : year;
         boolean possible = month >= 1
@@ -66,7 +66,7 @@ final class DateReader {
                 && of <= 2100
                 && (day == NONE || (day >= 1 && day <= YearMonth.of(of, month).lengthOfMonth()));
         if (!possible) {
-            return Reading.again("INVALID_DATE", said);
+            return Reading.again(Reason.INVALID_DATE, said);
         }
         return Reading.understood(
                 day == NONE

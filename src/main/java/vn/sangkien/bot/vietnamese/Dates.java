@@ -14,7 +14,7 @@ public final class Dates {
     public static Reading<When> read(String text, LocalDate today) {
         var clean = Typed.clean(text);
         return clean.length() > MOST_CHARS
-                ? Reading.again("", "")
+                ? Reading.again(Reason.UNCLEAR, "")
                 : new DateReader(Token.scan(clean), today).read(clean);
     }
 

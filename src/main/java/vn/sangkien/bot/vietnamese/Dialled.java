@@ -108,10 +108,10 @@ record Dialled(String digits, boolean plus) {
     Reading<String> judge() {
         if (plus && !digits.startsWith("84")) {
             // "+0912…" is a sign too many, everything else another country
-            return digits.startsWith("0") ? national(digits) : Reading.again("FOREIGN", "+" + digits);
+            return digits.startsWith("0") ? national(digits) : Reading.again(Reason.FOREIGN, "+" + digits);
         }
         if (digits.startsWith("00")) {
-            return digits.startsWith("0084") ? abroad(digits.substring(4)) : Reading.again("FOREIGN", digits);
+            return digits.startsWith("0084") ? abroad(digits.substring(4)) : Reading.again(Reason.FOREIGN, digits);
         }
         if (plus || (digits.startsWith("84") && digits.length() >= 11)) {
             return abroad(digits.substring(2));
@@ -126,7 +126,10 @@ record Dialled(String digits, boolean plus) {
         }
         boolean landline = digits.startsWith("2") && (digits.length() == 9 || digits.length() == 10);
         return Reading.again(
-                landline ? "LANDLINE" : digits.length() == 9 || digits.length() == 10 ? "PREFIX" : "LENGTH", digits);
+                landline
+                        ? Reason.LANDLINE
+                        : digits.length() == 9 || digits.length() == 10 ? Reason.PREFIX : Reason.LENGTH,
+                digits);
     }
 
     private static Reading<String> abroad(String rest) {
@@ -136,18 +139,18 @@ record Dialled(String digits, boolean plus) {
     private static Reading<String> national(String number) {
         int length = number.length();
         if (number.startsWith("02")) {
-            return Reading.again(length == 10 || length == 11 ? "LANDLINE" : "LENGTH", number);
+            return Reading.again(length == 10 || length == 11 ? Reason.LANDLINE : Reason.LENGTH, number);
         }
         if (number.startsWith("01")) {
             var now = length == 11 ? SINCE_2018.get(number.substring(0, 4)) : null;
             return now == null
-                    ? Reading.again(length == 11 ? "PREFIX" : "LENGTH", number)
+                    ? Reading.again(length == 11 ? Reason.PREFIX : Reason.LENGTH, number)
                     : e164(now + number.substring(4));
         }
         if (length != 10) {
-            return Reading.again("LENGTH", number);
+            return Reading.again(Reason.LENGTH, number);
         }
-        return MOBILE.contains(number.substring(0, 3)) ? e164(number) : Reading.again("PREFIX", number);
+        return MOBILE.contains(number.substring(0, 3)) ? e164(number) : Reading.again(Reason.PREFIX, number);
     }
 
     private static Reading<String> e164(String national) {
@@ -155,7 +158,7 @@ record Dialled(String digits, boolean plus) {
             var number = NUMBERS.parse(national, "VN");
             return Reading.understood(NUMBERS.format(number, PhoneNumberUtil.PhoneNumberFormat.E164));
         } catch (NumberParseException e) {
-            return Reading.again("LENGTH", national);
+            return Reading.again(Reason.LENGTH, national);
         }
     }
 

@@ -35,7 +35,7 @@ public final class Names {
         var clean = Typed.clean(text).replace("đ/c", "đc").replace("Đ/c", "đc").replace("Đ/C", "đc");
         var plain = letters(clean);
         if (plain == null || clean.length() > MOST_CHARS) {
-            return Reading.again(plain == null ? "CHARACTERS" : "LENGTH", "");
+            return Reading.again(plain == null ? Reason.CHARACTERS : Reason.LENGTH, "");
         }
         var words = new ArrayList<>(List.of(plain.strip().split(" +", -1)));
         words.removeIf(String::isEmpty);
@@ -43,15 +43,15 @@ public final class Names {
         dropOutro(words, introduced);
         dropHonorific(words);
         if (words.isEmpty()) {
-            return Reading.again("EMPTY", "");
+            return Reading.again(Reason.EMPTY, "");
         }
         if (words.stream().anyMatch(word -> !Character.isLetter(word.codePointAt(0)))) {
-            return Reading.again("CHARACTERS", "");
+            return Reading.again(Reason.CHARACTERS, "");
         }
         var name = String.join(" ", words.stream().map(Names::titled).toList());
         int length = name.codePointCount(0, name.length());
         if (length < SHORTEST || length > LONGEST) {
-            return Reading.again("LENGTH", name);
+            return Reading.again(Reason.LENGTH, name);
         }
         return Reading.understood(new PersonName(name, words.size() == 1, !Typed.hasDiacritics(name)));
     }

@@ -21,10 +21,10 @@ public final class Numbers {
             if (token.digits()) {
                 var literal = Literal.at(tokens, i);
                 if (!literal.sensible()) {
-                    return Reading.again("", clean);
+                    return Reading.again(Reason.UNCLEAR, clean);
                 }
                 if (!tally.started() && negative(tokens, i)) {
-                    return Reading.again("NEGATIVE", clean);
+                    return Reading.again(Reason.NEGATIVE, clean);
                 }
                 tally.literal(literal);
                 i = literal.next();
@@ -37,17 +37,17 @@ public final class Numbers {
             i++;
         }
         if (!tally.started()) {
-            return Reading.again("", clean);
+            return Reading.again(Reason.UNCLEAR, clean);
         }
         var sum = tally.sum(true);
         if (tally.severalNumbers()) {
-            return Reading.again("RANGE", clean);
+            return Reading.again(Reason.RANGE, clean);
         }
         if (sum.stripTrailingZeros().scale() > 0) {
-            return Reading.again("WHOLE", clean);
+            return Reading.again(Reason.WHOLE, clean);
         }
         return tally.unsure() || sum.compareTo(MOST) > 0
-                ? Reading.again("AMBIGUOUS", clean)
+                ? Reading.again(Reason.AMBIGUOUS, clean)
                 : Reading.understood(sum.longValueExact());
     }
 
@@ -56,7 +56,7 @@ public final class Numbers {
         var clean = Typed.clean(text);
         return switch (read(clean.replace("%", " "))) {
             case Reading.Understood<Long>(var n) ->
-                n <= 100 ? Reading.understood(n.intValue()) : Reading.again("LIMIT", Long.toString(n));
+                n <= 100 ? Reading.understood(n.intValue()) : Reading.again(Reason.LIMIT, Long.toString(n));
             case Reading.AskAgain<Long>(var reason, var _) -> Reading.again(reason, clean);
         };
     }

@@ -21,14 +21,14 @@ public final class Phones {
     public static Reading<String> read(String text) {
         var clean = Typed.clean(text);
         if (clean.length() > MOST_CHARS) {
-            return Reading.again("NO_NUMBER", "");
+            return Reading.again(Reason.NO_NUMBER, "");
         }
         var dialled = Dialled.in(clean);
         if (dialled.isEmpty()) {
             dialled = spoken(clean).map(List::of).orElse(List.of());
         }
         if (dialled.isEmpty()) {
-            return Reading.again("NO_NUMBER", "");
+            return Reading.again(Reason.NO_NUMBER, "");
         }
         var candidates = dialled.stream().filter(Dialled::longEnough).distinct().toList();
         var judged = new ArrayList<Reading<String>>();
@@ -39,7 +39,7 @@ public final class Phones {
             }
         }
         if (judged.size() > 1) {
-            return Reading.again("TWO_NUMBERS", "");
+            return Reading.again(Reason.TWO_NUMBERS, "");
         }
         return judged.getFirst();
     }

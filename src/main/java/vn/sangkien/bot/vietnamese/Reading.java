@@ -8,15 +8,14 @@ public sealed interface Reading<T> {
 
     /// The message does not say enough.
     ///
-    /// @param reason one upper-case word (`UNIT`, `RANGE` …); empty when plainly not understood
     /// @param hint what was understood so far, in plain notation or the person's own words; may be empty
-    record AskAgain<T>(String reason, String hint) implements Reading<T> {}
+    record AskAgain<T>(Reason reason, String hint) implements Reading<T> {}
 
     static <T> Reading<T> understood(T value) {
         return new Understood<>(value);
     }
 
-    static <T> Reading<T> again(String reason, String hint) {
+    static <T> Reading<T> again(Reason reason, String hint) {
         return new AskAgain<>(reason, hint);
     }
 }

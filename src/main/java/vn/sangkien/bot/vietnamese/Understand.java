@@ -30,7 +30,8 @@ public final class Understand {
     private static <T> String notation(Reading<T> reading, Function<T, String> print) {
         return switch (reading) {
             case Reading.Understood<T>(var value) -> print.apply(value);
-            case Reading.AskAgain<T>(var reason, var _) -> reason.isEmpty() ? "REASK" : "REASK:" + reason;
+            case Reading.AskAgain<T>(var reason, var _) ->
+                reason == Reason.UNCLEAR ? "REASK" : "REASK:" + reason.word();
         };
     }
 }

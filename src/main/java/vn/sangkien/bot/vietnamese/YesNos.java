@@ -25,7 +25,7 @@ public final class YesNos {
         var clean = Typed.clean(text);
         var words = Lists.words(clean);
         if (words.size() > MOST_WORDS || clean.length() > 200 || clean.contains("?") || clean.contains("？")) {
-            return Reading.again("", clean);
+            return Reading.again(Reason.UNCLEAR, clean);
         }
         var signs = signs(clean);
         var answer = undecided(words) ? Optional.<Set<YesNo>>empty() : whole(words);
@@ -35,7 +35,7 @@ public final class YesNos {
         answer.ifPresent(signs::addAll);
         return answer.isPresent() && signs.size() == 1
                 ? Reading.understood(signs.iterator().next())
-                : Reading.again("", clean);
+                : Reading.again(Reason.UNCLEAR, clean);
     }
 
     /// Only `dung` (đúng, dừng or dùng) is said.

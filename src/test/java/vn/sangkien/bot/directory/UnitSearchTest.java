@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -65,6 +66,47 @@ class UnitSearchTest {
             assertThat(SAMPLE.find(nothing, TODAY)).isInstanceOfAny(Verdict.None.class, Verdict.Several.class);
         }
         assertThat(SAMPLE.find("bach khoa", TODAY)).isEqualTo(new Verdict.None());
+    }
+
+    @Test
+    void puts_what_colleagues_chose_first_among_close_ones() {
+        var chosen = new Chosen(3);
+        assertThat(SAMPLE.find("le quy don", TODAY, null, chosen::times)).isEqualTo(closeOnes("THCS1", "TH1"));
+        chosen.add("DLK-KPC-TH1");
+        assertThat(SAMPLE.find("le quy don", TODAY, null, chosen::times)).isEqualTo(closeOnes("TH1", "THCS1"));
+        assertThat(SAMPLE.find("thcs le quy don", TODAY, null, chosen::times)).isInstanceOf(Verdict.One.class);
+        for (int i = 0; i < 3; i++) {
+            chosen.add("DLK");
+        }
+        assertThat(chosen.times("DLK-KPC-TH1")).isZero();
+        assertThat(chosen.times("DLK")).isEqualTo(3);
+    }
+
+    private static Verdict closeOnes(String... leaves) {
+        return new Verdict.Several(
+                Stream.of(leaves).map(leaf -> unit(SAMPLE, "DLK-KPC-" + leaf)).toList());
+    }
+
+    @Test
+    void looks_below_a_known_unit_only() {
+        assertThat(SAMPLE.search("le quy don", TODAY, 5, "DLK-KPC")).hasSize(2);
+        assertThat(SAMPLE.search("le quy don", TODAY, 5, "HNI")).isEmpty();
+        assertThat(SAMPLE.search("le quy don", TODAY, 5, "no such unit")).isEmpty();
+    }
+
+    @Test
+    void finds_what_moved_by_the_ended_and_former_names_above_it() {
+        var tree = read("""
+                AG,LĐLĐ tỉnh An Giang,PROVINCE,,,,,
+                KG,LĐLĐ tỉnh Kiên Giang,PROVINCE,,,2025-06-30,AG,
+                A,CĐCS Trường Tiểu học Hòa Lợi,GRASSROOTS,AG,,,,
+                H,LĐLĐ tỉnh Thừa Thiên Huế,PROVINCE,,,,,LĐLĐ tỉnh Bình Trị Thiên
+                B,CĐCS Trường Tiểu học Hòa Lợi,GRASSROOTS,H,,,,
+                """);
+        var later = LocalDate.of(2025, 8, 1);
+        assertThat(tree.find("th hoa loi kien giang", later)).isEqualTo(new Verdict.One(unit(tree, "A")));
+        assertThat(tree.find("th hoa loi kien giang", TODAY)).isEqualTo(new Verdict.None());
+        assertThat(tree.find("th hoa loi binh tri thien", later)).isEqualTo(new Verdict.One(unit(tree, "B")));
     }
 
     @Test

@@ -13,7 +13,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import vn.sangkien.bot.flow.Flow;
+import vn.sangkien.bot.vietnamese.Reason;
 
 class FlowFilesTest {
     private static final Path FOLDER = Path.of("conversation-flows");
@@ -36,6 +39,17 @@ class FlowFilesTest {
         return FlowFiles.read(Map.of("library.yaml", LIBRARY, "innovation-registration.yaml", flow)).issues().stream()
                 .map(Issue::toString)
                 .toList();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Reason.class)
+    void every_reason_to_ask_again_has_its_own_text(Reason reason) {
+        var texts = main(FlowFiles.read(FOLDER)).texts();
+        for (var kind : reason.kinds()) {
+            var key = "reask." + kind + (reason.word().isEmpty() ? "" : "." + reason.word());
+            assertThat(texts).as("texts of library.yaml").containsKey(key);
+            assertThat(texts.get(key)).as(key).hasSizeGreaterThan(20).endsWith(".");
+        }
     }
 
     @Test

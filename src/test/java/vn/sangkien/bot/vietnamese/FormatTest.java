@@ -79,9 +79,9 @@ class FormatTest {
         assertThat(Choices.read("hai", options)).isEqualTo(Reading.understood("ENTERPRISE_WORKER"));
         assertThat(Choices.read("can bo cong doan", options)).isEqualTo(Reading.understood("UNION_OFFICER"));
         assertThat(Choices.read("công nhân", options)).isEqualTo(Reading.understood("ENTERPRISE_WORKER"));
-        assertThat(Choices.read("cán bộ", options)).isEqualTo(Reading.again("AMBIGUOUS", "cán bộ"));
-        assertThat(Choices.read("4", options)).isEqualTo(Reading.again("NONE", "4"));
-        assertThat(Choices.read("giáo viên", options)).isEqualTo(Reading.again("NONE", "giáo viên"));
+        assertThat(Choices.read("cán bộ", options)).isEqualTo(Reading.again(Reason.AMBIGUOUS, "cán bộ"));
+        assertThat(Choices.read("4", options)).isEqualTo(Reading.again(Reason.NONE, "4"));
+        assertThat(Choices.read("giáo viên", options)).isEqualTo(Reading.again(Reason.NONE, "giáo viên"));
     }
 
     @Test
