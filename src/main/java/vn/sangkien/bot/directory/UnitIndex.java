@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,6 +36,7 @@ final class UnitIndex {
     private static final int MOST_CANDIDATES = 20_000;
 
     private static final int MOST_CHARS = 300;
+    private static final int MOST_MATCHES = 50;
 
     private final UnitTree tree;
     private final List<Unit> units = new ArrayList<>();
@@ -112,13 +114,15 @@ final class UnitIndex {
     /// What stays the same while one text is read in several ways.
     ///
     /// @param within the names to look among
-    private record Scope(String typed, @Nullable LocalDate today, BitSet within) {}
+    /// @param found what was found already, since the readings share most words
+    private record Scope(
+            String typed, @Nullable LocalDate today, BitSet within, Map<Looseness, Map<String, Found>> found) {}
 
     private Scope scope(String typed, @Nullable LocalDate today, @Nullable String under) {
         var within = new BitSet(names.size());
         int start = under == null ? 0 : starts.getOrDefault(under, names.size());
         within.set(start, under == null || start == names.size() ? names.size() : behind[start]);
-        return new Scope(typed, today, within);
+        return new Scope(typed, today, within, new EnumMap<>(Looseness.class));
     }
 
     /// The first reading of the words that fits, all of them as typed before any of them bent.
@@ -176,8 +180,12 @@ final class UnitIndex {
         var found = new ArrayList<Found>();
         var fitting = (BitSet) scope.within().clone();
         var owning = new BitSet(names.size());
+        if (looseness == Looseness.EXACT && !postings.keySet().containsAll(parts)) {
+            return List.of();
+        }
         for (var word : parts) {
-            var hit = found(word, looseness, scope.today());
+            var known = scope.found().computeIfAbsent(looseness, _ -> new HashMap<>());
+            var hit = known.computeIfAbsent(word, w -> found(w, looseness, scope.today()));
             found.add(hit);
             fitting.and(hit.here());
             owning.or(hit.own());
@@ -205,14 +213,18 @@ final class UnitIndex {
     private static List<Match> sorted(Map<String, Match> best) {
         // Collator keeps state while comparing, so each search has its own
         var alphabet = Collator.getInstance(Locale.of("vi"));
-        double top = best.values().stream().mapToDouble(Match::score).max().orElse(0);
+        double[] scores =
+                best.values().stream().mapToDouble(Match::score).sorted().toArray();
+        double top = scores.length == 0 ? 0 : scores[scores.length - 1];
+        // comparing by the alphabet is slow, so only those compete that can come among the first
+        double last = scores.length <= MOST_MATCHES ? 0 : scores[scores.length - MOST_MATCHES] - 0.001;
         return best.values().stream()
-                .filter(match -> match.score() > top - 0.6)
+                .filter(match -> match.score() > top - 0.6 && match.score() >= last)
                 .sorted(Comparator.comparingDouble((Match match) -> Math.round(match.score() * 1000))
                         .reversed()
                         .thenComparing(match -> match.unit().name(), alphabet)
                         .thenComparing(match -> match.unit().code()))
-                .limit(50)
+                .limit(MOST_MATCHES)
                 .toList();
     }
 

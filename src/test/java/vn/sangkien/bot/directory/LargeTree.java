@@ -141,7 +141,16 @@ final class LargeTree {
         for (int i = 0; units.size() < size; i++) {
             var upper = uppers.get(i % uppers.size());
             int n = counts.merge(upper.code(), 1, Integer::sum);
-            add(upper.code() + "-" + n, "CĐCS " + grassroots(upper, n), "GRASSROOTS", living(upper), null, null);
+            var former = random.nextInt(5) == 0 ? List.of("CĐCS " + grassroots(upper, n)) : List.<String>of();
+            units.add(new Unit(
+                    upper.code() + "-" + n,
+                    "CĐCS " + grassroots(upper, n),
+                    "GRASSROOTS",
+                    living(upper),
+                    null,
+                    null,
+                    null,
+                    former));
         }
         return units;
     }
