@@ -172,6 +172,7 @@ class WholeHouseTest {
         return switch (inbox.accept(arrival).join()) {
             case Acceptance.Accepted(ContactId contact, long id) -> contact;
             case Acceptance.Duplicate() -> throw new AssertionError(address + " is taken");
+            case Acceptance.Spooled() -> throw new AssertionError("PostgreSQL is away");
         };
     }
 

@@ -10,4 +10,7 @@ public sealed interface Acceptance {
 
     /// It had been accepted before; nothing is to be done.
     record Duplicate() implements Acceptance {}
+
+    /// The journal is away; it is on this node's disk and goes into the journal, once, as soon as that is back.
+    record Spooled() implements Acceptance {}
 }

@@ -21,11 +21,7 @@ final class Contacts {
     /// About 20 MB when full.
     private static final int REMEMBERED = 100_000;
 
-    record Place(ChannelAccount account, String address) {
-        static Place of(Arrival arrival) {
-            return new Place(arrival.account(), arrival.address());
-        }
-    }
+    record Place(ChannelAccount account, String address) {}
 
     private final JdbcClient jdbc;
     private final Map<Place, ContactId> known = new LinkedHashMap<>(1024, 0.75f, true) {
@@ -40,11 +36,9 @@ final class Contacts {
     }
 
     /// The number of each sender. New ones are committed at once: a contact without entries harms nobody.
-    Map<Place, ContactId> of(Collection<Pending> batch, Instant now) {
+    Map<Place, ContactId> of(Collection<Event> batch, Instant now) {
         var asked = new LinkedHashSet<Place>();
-        for (var pending : batch) {
-            asked.add(Place.of(pending.arrival()));
-        }
+        batch.forEach(event -> asked.add(event.place()));
         var found = new HashMap<Place, ContactId>();
         for (var place : asked) {
             var id = known.get(place);

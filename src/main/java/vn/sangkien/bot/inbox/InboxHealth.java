@@ -2,21 +2,18 @@ package vn.sangkien.bot.inbox;
 
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
-import org.springframework.dao.DataAccessException;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.TransactionException;
 
-/// Up while events can be accepted.
+/// Up while events can be accepted: by the journal, else by the spool. That the journal is away is told elsewhere.
 @Component("inboxHealthIndicator") // shown as "inbox"
 class InboxHealth implements HealthIndicator {
 
-    private final JdbcClient jdbc;
     private final Inbox inbox;
+    private final Spool spool;
 
-    InboxHealth(JdbcClient jdbc, Inbox inbox) {
-        this.jdbc = jdbc;
+    InboxHealth(Inbox inbox, Spool spool) {
         this.inbox = inbox;
+        this.spool = spool;
     }
 
     @Override
@@ -24,13 +21,8 @@ class InboxHealth implements HealthIndicator {
         if (!inbox.isRunning()) {
             return Health.outOfService().build();
         }
-        try {
-            jdbc.sql("select 1").query(Integer.class).single();
-            return Health.up().build();
-        } catch (DataAccessException | TransactionException e) {
-            return Health.down()
-                    .withDetail("journal", e.getClass().getSimpleName())
-                    .build();
-        }
+        return spool.isFailing()
+                ? Health.down().withDetail("spool", "full or not writable").build()
+                : Health.up().build();
     }
 }

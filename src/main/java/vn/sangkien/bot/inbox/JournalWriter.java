@@ -1,15 +1,10 @@
 package vn.sangkien.bot.inbox;
 
-import static java.util.Objects.requireNonNull;
-
-import java.time.Instant;
-import java.time.InstantSource;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
+import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -19,19 +14,17 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import vn.sangkien.bot.shared.ContactId;
-import vn.sangkien.bot.shared.Interruptions;
 import vn.sangkien.bot.store.Sparingly;
 import vn.sangkien.bot.store.Trouble;
 
 /// One thread that takes whatever waits and commits it together; it never waits for more.
 ///
 /// Events of one sender always go through the same writer, so their order in the journal is the order they came in.
+/// While the store is away, or slow, they go to the spool, and as long as one is there all later ones go behind it.
 final class JournalWriter {
 
     private static final Logger log = LoggerFactory.getLogger(JournalWriter.class);
@@ -39,30 +32,30 @@ final class JournalWriter {
 
     private final BlockingQueue<Pending> queue;
     private final int largestBatch;
-    private final JdbcClient jdbc;
-    private final Contacts contacts;
-    private final InstantSource clock;
-    private final Interruptions interruptions;
-    private final Consumer<Instant> partitionFor;
+    private final JournalRows rows;
+    private final Spool spool;
     private final Consumer<Collection<ContactId>> wake;
     private final Sparingly sparingly = new Sparingly();
     private volatile boolean closing;
     private @Nullable Thread thread;
+    private @Nullable Flight flight;
 
-    JournalWriter(
-            InboxSettings settings,
-            JdbcClient jdbc,
-            InstantSource clock,
-            Interruptions interruptions,
-            Consumer<Instant> partitionFor,
-            Consumer<Collection<ContactId>> wake) {
+    /// A commit on its way.
+    private static final class Flight {
+        final List<Pending> batch;
+        final long since = System.nanoTime();
+        boolean isRescued;
+
+        Flight(List<Pending> batch) {
+            this.batch = batch;
+        }
+    }
+
+    JournalWriter(InboxSettings settings, JournalRows rows, Spool spool, Consumer<Collection<ContactId>> wake) {
         this.queue = new ArrayBlockingQueue<>(settings.backlog());
         this.largestBatch = settings.batch();
-        this.jdbc = jdbc;
-        this.contacts = new Contacts(jdbc);
-        this.clock = clock;
-        this.interruptions = interruptions;
-        this.partitionFor = partitionFor;
+        this.rows = rows;
+        this.spool = spool;
         this.wake = wake;
     }
 
@@ -121,83 +114,77 @@ final class JournalWriter {
     }
 
     private void keep(List<Pending> batch) {
+        if (!spool.isEmpty()) {
+            spool(batch);
+            return;
+        }
+        begin(batch);
+        Map<UUID, Acceptance.Accepted> accepted;
         try {
-            announce(batch, write(batch));
+            accepted = rows.write(events(batch));
         } catch (RuntimeException e) {
-            if (batch.size() == 1) {
-                refuse(batch.getFirst(), e);
-            } else if (Trouble.passes(e)) {
-                batch.forEach(pending -> refuse(pending, e)); // the store is away; one by one would take for ever
-            } else {
-                batch.forEach(pending -> keep(List.of(pending)));
+            if (!end()) {
+                cope(batch, e);
             }
+            return;
+        }
+        end();
+        announce(batch, accepted);
+    }
+
+    private synchronized void begin(List<Pending> batch) {
+        flight = new Flight(batch);
+    }
+
+    /// Returns whether the batch was rescued meanwhile, so that whatever became of it is of no importance.
+    private synchronized boolean end() {
+        boolean isRescued = flight != null && flight.isRescued;
+        flight = null;
+        return isRescued;
+    }
+
+    /// Puts a commit that takes too long, and all that waits behind it, into the spool. Should the commit succeed after
+    /// all, the event keys make the spool's copy a duplicate.
+    synchronized void rescue(Duration late) {
+        if (flight == null || System.nanoTime() - flight.since < late.toNanos()) {
+            return;
+        }
+        var lateOnes = new ArrayList<Pending>();
+        if (!flight.isRescued) {
+            flight.isRescued = true;
+            lateOnes.addAll(flight.batch);
+        }
+        queue.drainTo(lateOnes);
+        if (!lateOnes.isEmpty()) {
+            spool(lateOnes);
         }
     }
 
-    /// The seam for a spool: what arrives while the store is away ends here.
-    private void refuse(Pending pending, RuntimeException reason) {
-        sparingly.say(() -> log.warn(
-                "an event could not be journalled: {}", reason.getClass().getName()));
-        pending.word().completeExceptionally(reason);
-    }
-
-    private Map<UUID, Acceptance.Accepted> write(List<Pending> batch) {
-        try {
-            return insert(batch);
-        } catch (RuntimeException e) {
-            if (!Trouble.lacksPartition(e)) {
-                throw e;
-            }
-            batch.stream().map(Pending::receivedAt).forEach(partitionFor);
-            return insert(batch);
+    private void cope(List<Pending> batch, RuntimeException reason) {
+        if (Trouble.passes(reason) || Trouble.timedOut(reason)) {
+            spool(batch);
+        } else if (batch.size() == 1) {
+            refuse(batch, reason);
+        } else {
+            batch.forEach(pending -> keep(List.of(pending)));
         }
     }
 
-    /// One statement, hence one transaction and one trip: the keys decide what is new, only that is journalled and
-    /// queued.
-    private Map<UUID, Acceptance.Accepted> insert(List<Pending> batch) {
-        var places = contacts.of(batch, clock.instant());
-        var fresh = new LinkedHashMap<UUID, Pending>();
-        batch.forEach(pending -> fresh.putIfAbsent(pending.key(), pending));
-        var rows = List.copyOf(fresh.values());
-        var ids = rows.stream()
-                .map(row -> requireNonNull(places.get(Contacts.Place.of(row.arrival()))))
-                .mapToLong(ContactId::value)
-                .toArray();
-        interruptions.at("accept.before-commit");
-        var accepted = new HashMap<UUID, Acceptance.Accepted>();
-        jdbc.sql("""
-                with arrived as (
-                    select * from unnest(?::uuid[], ?::bigint[], ?::timestamptz[], ?::timestamptz[], ?::text[])
-                        with ordinality as a (key, contact_id, received_at, sent_at, message, n)
-                ), fresh as (
-                    insert into event_key (key, seen_at)
-                    select key, ? from arrived order by key
-                    on conflict do nothing returning key
-                ), noted as (
-                    insert into journal (id, received_at, contact_id, sent_at, event_key, message)
-                    select nextval('journal_id'), o.received_at, o.contact_id, o.sent_at, o.key, o.message
-                    from (select a.* from arrived a join fresh f using (key) order by a.n) o
-                    returning id, received_at, contact_id, event_key
-                ), queued as (
-                    insert into waiting (journal_id, contact_id, received_at)
-                    select id, contact_id, received_at from noted
-                )
-                select id, contact_id, event_key from noted
-                """)
-                .param(texts(rows, row -> row.key().toString()))
-                .param(ids)
-                .param(texts(rows, row -> row.receivedAt().toString()))
-                .param(texts(rows, row -> text(row.arrival().sentAt())))
-                .param(texts(rows, Pending::message))
-                .param(OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
-                .query(row -> {
-                    accepted.put(
-                            row.getObject("event_key", UUID.class),
-                            new Acceptance.Accepted(new ContactId(row.getLong("contact_id")), row.getLong("id")));
-                });
-        interruptions.at("accept.after-commit");
-        return accepted;
+    private void spool(List<Pending> batch) {
+        try {
+            spool.append(events(batch));
+        } catch (IOException | RuntimeException e) {
+            refuse(batch, e);
+            return;
+        }
+        sparingly.say(() -> log.warn("the journal is away; events go to the spool on this machine's disk"));
+        batch.forEach(pending -> pending.word().complete(new Acceptance.Spooled()));
+    }
+
+    private void refuse(List<Pending> batch, Exception reason) {
+        sparingly.say(() -> log.error(
+                "an event cannot be kept and is refused: {}", reason.getClass().getName()));
+        batch.forEach(pending -> pending.word().completeExceptionally(reason));
     }
 
     private void announce(List<Pending> batch, Map<UUID, Acceptance.Accepted> accepted) {
@@ -205,7 +192,7 @@ final class JournalWriter {
         accepted.values().forEach(word -> woken.add(word.contact()));
         var unsaid = new HashMap<>(accepted);
         for (var pending : batch) {
-            var word = unsaid.remove(pending.key());
+            var word = unsaid.remove(pending.event().key());
             pending.word().complete(word == null ? new Acceptance.Duplicate() : word);
         }
         if (!woken.isEmpty()) {
@@ -220,11 +207,7 @@ final class JournalWriter {
         left.forEach(pending -> pending.word().completeExceptionally(new RejectedExecutionException("closing")));
     }
 
-    private static @Nullable String text(@Nullable Instant instant) {
-        return instant == null ? null : instant.toString();
-    }
-
-    private static @Nullable String[] texts(List<Pending> rows, Function<Pending, @Nullable String> value) {
-        return rows.stream().map(value).toArray(String[]::new);
+    private static List<Event> events(List<Pending> batch) {
+        return batch.stream().map(Pending::event).toList();
     }
 }

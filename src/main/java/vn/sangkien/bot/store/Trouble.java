@@ -45,10 +45,19 @@ public final class Trouble {
                 && (PASSING.contains(state.substring(0, 2)) || state.equals(LOCK_TIMEOUT) || state.equals(READ_ONLY));
     }
 
+    /// Whether the store took longer than it may, be it the statement's fault or the store's.
+    public static boolean timedOut(Throwable failure) {
+        return says(failure, STATEMENT_TIMEOUT);
+    }
+
     /// Whether a row fell on a day that has no partition yet.
     public static boolean lacksPartition(Throwable failure) {
+        return says(failure, NO_PARTITION);
+    }
+
+    private static boolean says(Throwable failure, String state) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLException sql && NO_PARTITION.equals(sql.getSQLState())) {
+            if (cause instanceof SQLException sql && state.equals(sql.getSQLState())) {
                 return true;
             }
         }

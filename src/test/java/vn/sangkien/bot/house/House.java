@@ -242,6 +242,11 @@ final class House implements AutoCloseable {
         return RedisClient.create("redis://127.0.0.1:" + servers().get("redis"));
     }
 
+    /// The process of its PostgreSQL.
+    ProcessHandle postgresProcess() {
+        return processIn("postgres/pgdata/postmaster.pid");
+    }
+
     /// The process of its Redis.
     ProcessHandle redisProcess() {
         return processIn("redis/redis.pid");

@@ -2,11 +2,13 @@ package vn.sangkien.bot.inbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+import org.springframework.util.unit.DataSize;
 
 class InboxSettingsTest {
 
@@ -19,7 +21,15 @@ class InboxSettingsTest {
     void defaults_work_on_a_laptop() {
         assertThat(bound(Map.of()))
                 .isEqualTo(new InboxSettings(
-                        1, 256, 5000, Duration.ofDays(30), Duration.ofDays(8), Duration.ofSeconds(2)));
+                        1,
+                        256,
+                        5000,
+                        Duration.ofDays(30),
+                        Duration.ofDays(8),
+                        Duration.ofSeconds(2),
+                        Path.of(".local/spool"),
+                        DataSize.ofMegabytes(512),
+                        Duration.ofMillis(500)));
     }
 
     @Test
@@ -30,7 +40,19 @@ class InboxSettingsTest {
                         Map.entry("sangkien.inbox.backlog", "4"),
                         Map.entry("sangkien.inbox.retention", "5d"),
                         Map.entry("sangkien.inbox.key-retention", "6d"),
-                        Map.entry("sangkien.inbox.sweep-after", "7s"))))
-                .isEqualTo(new InboxSettings(2, 3, 4, Duration.ofDays(5), Duration.ofDays(6), Duration.ofSeconds(7)));
+                        Map.entry("sangkien.inbox.sweep-after", "7s"),
+                        Map.entry("sangkien.inbox.spool", "/there"),
+                        Map.entry("sangkien.inbox.spool-limit", "8KB"),
+                        Map.entry("sangkien.inbox.spool-after", "9ms"))))
+                .isEqualTo(new InboxSettings(
+                        2,
+                        3,
+                        4,
+                        Duration.ofDays(5),
+                        Duration.ofDays(6),
+                        Duration.ofSeconds(7),
+                        Path.of("/there"),
+                        DataSize.ofKilobytes(8),
+                        Duration.ofMillis(9)));
     }
 }

@@ -67,7 +67,11 @@ public class TestServers {
 
     /// The address of a database, for processes started by a test.
     public static String jdbcUrl(int number) {
-        return "jdbc:postgresql://127.0.0.1:" + Running.postgres.getPort() + "/t" + number;
+        return jdbcUrl(postgresPort(), number);
+    }
+
+    private static String jdbcUrl(int port, int number) {
+        return "jdbc:postgresql://127.0.0.1:" + port + "/t" + number;
     }
 
     /// The address of the Redis database that belongs to it.
@@ -75,12 +79,18 @@ public class TestServers {
         return "redis://127.0.0.1:" + Running.redis.port() + "/" + number % REDIS_DATABASES;
     }
 
-    record Database(int number) {}
+    /// Where its PostgreSQL listens, for a test that puts something before it.
+    public static int postgresPort() {
+        return Running.postgres.getPort();
+    }
+
+    record Database(int number, int port) {}
 
     @Bean
     Database testDatabase(Environment settings) {
         var number = settings.getProperty("test.database", Integer.class);
-        return new Database(number == null ? fresh() : number);
+        var port = settings.getProperty("test.postgres-port", Integer.class, postgresPort());
+        return new Database(number == null ? fresh() : number, port);
     }
 
     @Bean
@@ -88,7 +98,7 @@ public class TestServers {
         return new JdbcConnectionDetails() {
             @Override
             public String getJdbcUrl() {
-                return jdbcUrl(database.number());
+                return jdbcUrl(database.port(), database.number());
             }
 
             @Override

@@ -37,6 +37,7 @@ public record Node(ConfigurableApplicationContext context) implements AutoClosea
         return switch (hear(address, eventId, text).join()) {
             case Acceptance.Accepted(var contact, var _) -> contact;
             case Acceptance.Duplicate() -> throw new IllegalStateException(eventId + " was heard before");
+            case Acceptance.Spooled() -> throw new IllegalStateException("the journal is away");
         };
     }
 

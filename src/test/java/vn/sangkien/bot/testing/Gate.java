@@ -1,0 +1,122 @@
+package vn.sangkien.bot.testing;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/// A door before a server, which a test can shut, or stand in.
+public final class Gate implements AutoCloseable {
+
+    private final InetSocketAddress server;
+    private final int port;
+    private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+    private volatile boolean isHeld;
+    private ServerSocket door;
+
+    public Gate(int serverPort) {
+        server = new InetSocketAddress(InetAddress.getLoopbackAddress(), serverPort);
+        door = listen(0);
+        port = door.getLocalPort();
+    }
+
+    public int port() {
+        return port;
+    }
+
+    /// Refuses who comes and cuts off who is there.
+    public void shut() {
+        try {
+            door.close();
+            for (var socket : open) {
+                socket.close();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// Lets everybody in again.
+    public void open() {
+        release();
+        if (door.isClosed()) {
+            door = listen(port);
+        }
+    }
+
+    /// Keeps connections, lets nothing pass.
+    public void hold() {
+        isHeld = true;
+    }
+
+    private synchronized void release() {
+        isHeld = false;
+        notifyAll();
+    }
+
+    private ServerSocket listen(int at) {
+        try {
+            var socket = new ServerSocket();
+            socket.setReuseAddress(true);
+            socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), at));
+            Thread.ofVirtual().start(() -> accept(socket));
+            return socket;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void accept(ServerSocket socket) {
+        try {
+            while (true) {
+                var caller = socket.accept();
+                var behind = new Socket();
+                behind.connect(server);
+                open.add(caller);
+                open.add(behind);
+                Thread.ofVirtual().start(() -> pass(caller, behind));
+                Thread.ofVirtual().start(() -> pass(behind, caller));
+            }
+        } catch (IOException _) {
+            // shut
+        }
+    }
+
+    private void pass(Socket from, Socket to) {
+        try (from;
+                to) {
+            var bytes = new byte[16_384];
+            for (int n = from.getInputStream().read(bytes);
+                    n > 0;
+                    n = from.getInputStream().read(bytes)) {
+                awaitRelease();
+                to.getOutputStream().write(bytes, 0, n);
+            }
+        } catch (IOException _) {
+            // cut off
+        } finally {
+            open.remove(from);
+            open.remove(to);
+        }
+    }
+
+    private synchronized void awaitRelease() {
+        try {
+            while (isHeld) {
+                wait();
+            }
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        release();
+        shut();
+    }
+}
