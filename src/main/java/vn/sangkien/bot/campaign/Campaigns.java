@@ -1,5 +1,6 @@
 package vn.sangkien.bot.campaign;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -66,6 +67,11 @@ public class Campaigns {
             unit = at.parentCode() == null ? Optional.empty() : tree.byCode(at.parentCode());
         }
         return Optional.empty();
+    }
+
+    /// How many innovations the unit and all below it had for a phase at a cut-off: submitted before it.
+    public long submitted(String unitCode, int phase, Instant cutOff) {
+        return registry.count(phase, directory.subtree(unitCode), cutOff);
     }
 
     /// The target a phase's percentage is measured against: the plan, else what was allotted, else what was registered.

@@ -123,6 +123,14 @@ class Innovation implements Persistable<UUID> {
         return member.equals(memberId);
     }
 
+    String programme() {
+        return programme;
+    }
+
+    int phase() {
+        return phase;
+    }
+
     Status status() {
         return status;
     }

@@ -2,6 +2,7 @@ package vn.sangkien.bot.registry;
 
 import jakarta.persistence.EntityManager;
 import java.sql.Timestamp;
+import java.sql.Types;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
@@ -12,6 +13,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -53,6 +55,7 @@ public class Registry {
         entities.persist(innovation);
         entities.flush(); // the evidence is written past the entity manager and looks for this row
         evidence(registration);
+        changed(innovation, innovation.unitCode(), 1, registration.receivedAt());
         return Optional.of(innovation.receipt());
     }
 
@@ -60,7 +63,12 @@ public class Registry {
         Optional<Innovation> innovation = byReceipt(String.valueOf(registration.receipt()))
                 .filter(i -> i.belongsTo(member) && i.status().amendable());
         innovation.ifPresent(i -> {
+            String unit = i.unitCode();
             entities.persist(i.amend(registration, ids.get()));
+            if (!Objects.equals(unit, i.unitCode())) {
+                changed(i, unit, -1, registration.receivedAt());
+                changed(i, i.unitCode(), 1, registration.receivedAt());
+            }
             jdbc.sql("delete from evidence where innovation_id = :id")
                     .param("id", i.getId())
                     .update();
@@ -68,6 +76,19 @@ public class Registry {
             entities.flush();
         });
         return innovation.map(Innovation::receipt);
+    }
+
+    private void changed(Innovation innovation, @Nullable String unit, int change, Instant at) {
+        jdbc.sql("""
+                        insert into innovation_change (innovation_id, programme, phase, unit_code, change, at)
+                        values (:innovation, :programme, :phase, :unit, :change, :at)""")
+                .param("innovation", innovation.getId())
+                .param("programme", innovation.programme())
+                .param("phase", innovation.phase())
+                .param("unit", unit, Types.VARCHAR)
+                .param("change", change)
+                .param("at", Timestamp.from(at))
+                .update();
     }
 
     private void evidence(Registration registration) {
@@ -233,14 +254,25 @@ public class Registry {
                 .reversed();
     }
 
-    /// How many innovations of these units count for a phase.
+    /// How many innovations of these units count for a phase, of those submitted so far.
     @Transactional(readOnly = true)
     public long count(int phase, List<String> units) {
+        return count(phase, units, "infinity");
+    }
+
+    /// The same, of those whose confirming message came before that instant.
+    @Transactional(readOnly = true)
+    public long count(int phase, List<String> units, Instant before) {
+        return count(phase, units, before.toString());
+    }
+
+    private long count(int phase, List<String> units, String before) {
         return jdbc.sql("""
-                        select count(*) from innovation
-                        where phase = :phase and unit_code = any (:units) and status <> 'WITHDRAWN'""")
+                        select coalesce(sum(change), 0) from innovation_change
+                        where phase = :phase and unit_code = any (:units) and at < :before::timestamptz""")
                 .param("phase", phase)
                 .param("units", units.toArray(String[]::new))
+                .param("before", before)
                 .query(Long.class)
                 .single();
     }
