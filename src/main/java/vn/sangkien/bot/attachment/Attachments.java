@@ -2,36 +2,34 @@ package vn.sangkien.bot.attachment;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.regex.Pattern;
 import org.apache.tika.Tika;
-import org.springframework.beans.factory.annotation.Value;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import vn.sangkien.bot.shared.Attachment;
 
-/// The attachment store: a local folder, files named by the hash of their content, so that the same file is kept once.
+/// The attachment store: files named by the hash of their content, so that the same file is kept once, and pictures
+/// without what tells where they were taken.
 @Component
 public class Attachments {
     /// Larger than any phone's photo; what is larger is refused before it fills the disk.
     public static final long LARGEST = 10L * 1024 * 1024;
 
-    private final Path folder;
+    /// Of what is no picture after all, whatever its first bytes say.
+    private static final String NO_PICTURE = "application/octet-stream";
+
+    private static final Pattern ID = Pattern.compile("[0-9a-f]{64}");
+    private static final Logger log = LoggerFactory.getLogger(Attachments.class);
+
+    private final FileStore store;
     private final Tika tika = new Tika();
 
-    Attachments(
-            @Value("${sangkien.attachments-url:}") String url,
-            @Value("${sangkien.local.dir:${sangkien.local-dir:.local}}") Path local) {
-        if (!url.isEmpty() && !url.startsWith("file:")) {
-            throw new IllegalStateException("SANGKIEN_ATTACHMENTS_URL must begin with file: (a folder), not “"
-                    + URI.create(url).getScheme() + ":”");
-        }
-        folder = url.isEmpty() ? local.resolve("attachments") : Path.of(URI.create(url));
+    Attachments(FileStore store) {
+        this.store = store;
     }
 
     /// What was too large to keep.
@@ -45,28 +43,46 @@ public class Attachments {
     ///
     /// @param name as the sender called it; only kept, never believed
     public Attachment keep(String name, InputStream content) throws IOException {
-        Files.createDirectories(folder);
-        Path part = Files.createTempFile(folder, "part", "");
+        byte[] file = content.readNBytes((int) LARGEST + 1);
+        if (file.length > LARGEST) {
+            throw new TooLarge();
+        }
+        String type = tika.detect(file);
         try {
-            var digest = MessageDigest.getInstance("SHA-256");
-            long size;
-            try (var out = Files.newOutputStream(part);
-                    var in = new DigestInputStream(content, digest)) {
-                byte[] bytes = in.readNBytes((int) LARGEST + 1);
-                size = bytes.length;
-                out.write(bytes);
-            }
-            if (size > LARGEST) {
-                throw new TooLarge();
-            }
-            String id = HexFormat.of().formatHex(digest.digest());
-            String type = tika.detect(part);
-            Files.move(part, folder.resolve(id), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            return new Attachment(id, name, type, size);
+            byte[] bare = Metadata.without(type, file);
+            String id = hash(bare);
+            store.keep(id, bare);
+            return new Attachment(id, name, type, bare.length);
+        } catch (Metadata.Unreadable e) {
+            log.info("a picture that is none was not kept: {}", e.getMessage());
+            return new Attachment("", name, NO_PICTURE, file.length);
+        }
+    }
+
+    /// Opens a kept file.
+    ///
+    /// @throws java.nio.file.NoSuchFileException if there is none
+    public InputStream open(String id) throws IOException {
+        return store.open(checked(id));
+    }
+
+    /// Deletes a kept file if it is there; whether anything still needs it is the caller's to know.
+    public void delete(String id) throws IOException {
+        store.delete(checked(id));
+    }
+
+    private static String checked(String id) {
+        if (!ID.matcher(id).matches()) {
+            throw new IllegalArgumentException("not the id of a file: " + id.length() + " characters");
+        }
+        return id;
+    }
+
+    private static String hash(byte[] content) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
         } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        } finally {
-            Files.deleteIfExists(part);
+            throw new IllegalStateException("every Java has SHA-256", e);
         }
     }
 }
