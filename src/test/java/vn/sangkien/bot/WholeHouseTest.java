@@ -78,6 +78,24 @@ class WholeHouseTest {
     }
 
     @Test
+    void who_is_about_to_register_what_a_neighbour_has_is_told_without_whose_it_is() {
+        last("first-author", "THCS thị trấn Vĩnh Thuận");
+        var words = untilReview("Thủy sản Vĩnh Phong");
+        assertThat(say("second-author", words))
+                .contains("gần giống")
+                .contains("• “Cải tiến đồ gá khâu đế cho nhanh hơn”, CĐCS Trường THCS thị trấn Vĩnh Thuận")
+                .doesNotContain("SK-2022-");
+        assertThat(say("second-author", List.of("đồng tác giả"))).contains("Tổ hỗ trợ");
+        assertThat(jdbc.sql("""
+                        select count(*) from support_request r join innovation_gist g on g.receipt = r.detail
+                        where r.kind = 'co-author' and g.unit_code = (
+                            select unit_code from unit_version where name = 'CĐCS Trường THCS thị trấn Vĩnh Thuận')""").query(Long.class).single()).isEqualTo(1);
+
+        say("first-author", List.of("xóa dữ liệu", "có"));
+        assertThat(say("third-author", words)).doesNotContain("gần giống");
+    }
+
+    @Test
     void a_receipt_can_be_checked_by_anybody_and_tells_nothing_of_the_person() throws Exception {
         var receipt = RECEIPT.matcher(last("vinh-thuan", "UBND xã Tân Thuận"));
         assertThat(receipt.find()).isTrue();
@@ -194,7 +212,12 @@ class WholeHouseTest {
 
     /// Plays a whole registration and returns the last reply.
     private String last(String address, String unit) {
-        List<String> words = List.of(
+        say(address, untilReview(unit));
+        return say(address, List.of("nộp", "đồng ý"));
+    }
+
+    private static List<String> untilReview(String unit) {
+        return List.of(
                 "đăng ký",
                 "đồng ý",
                 "Nguyễn Văn An",
@@ -216,10 +239,7 @@ class WholeHouseTest {
                 "Giảm hai mươi phút mỗi ca",
                 "15 triệu",
                 "bỏ qua",
-                "không",
-                "nộp",
-                "đồng ý");
-        return say(address, words);
+                "không");
     }
 
     /// Says these words one after another and returns the last reply.

@@ -56,6 +56,7 @@ class FlowDecider implements Decider {
                                 () -> Wire.write(world.answer(flow, contact, query, now))));
                     case Effect.Consent e -> happen(contact, entry, e, now, facts);
                     case Effect.CallHuman e -> happen(contact, entry, e, now, facts);
+                    case Effect.Join e -> happen(contact, entry, e, now, facts);
                     case Effect.Forward e -> happen(contact, entry, e, now, facts);
                     case Effect.UnitWanted e -> happen(contact, entry, e, now, facts);
                     case Effect.Reminders e -> happen(contact, entry, e, now, facts);

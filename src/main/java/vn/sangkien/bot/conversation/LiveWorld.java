@@ -43,12 +43,14 @@ class LiveWorld {
     private final Registry registry;
     private final Directory directory;
     private final Campaigns campaigns;
+    private final Likenesses likenesses;
     private final Supplier<UUID> ids;
 
-    LiveWorld(Registry registry, Directory directory, Campaigns campaigns, Supplier<UUID> ids) {
+    LiveWorld(Registry registry, Directory directory, Campaigns campaigns, Likenesses likenesses, Supplier<UUID> ids) {
         this.registry = registry;
         this.directory = directory;
         this.campaigns = campaigns;
+        this.likenesses = likenesses;
         this.ids = ids;
     }
 
@@ -61,6 +63,7 @@ class LiveWorld {
             case Query.UnitOf(String code) -> units.of(code, today);
             case Query.UnitsBelow(String code) -> units.below(code, today);
             case Query.Register register -> register(contact, register, now);
+            case Query.Similar wanted -> likenesses.of(contact, wanted);
             case Query.Status() -> status(flow, contact);
             case Query.MyData() -> myData(flow, contact);
         };
@@ -97,6 +100,7 @@ class LiveWorld {
         Optional<ReceiptCode> receipt = registry.register(registration);
         if (receipt.isPresent() && registration.unitCode() != null) {
             directory.chosen(registration.unitCode());
+            likenesses.keep(receipt.get(), registration);
         }
         return receipt.<Fact>map(code -> new Fact.Registered(code.value(), progress(registration, today)))
                 .orElseGet(() -> new Fact.NotRegistered("amend.closed", Map.of()));
@@ -202,9 +206,14 @@ class LiveWorld {
                 registry.consent(contact, "reminders", wanted, "", entry.id(), now.toInstant());
             case Effect.CallHuman(String reason) ->
                 registry.wanted(contact, "human", reason, entry.id(), now.toInstant());
+            case Effect.Join(String receipt) ->
+                registry.wanted(contact, "co-author", receipt, entry.id(), now.toInstant());
             case Effect.Forward(String text) -> registry.wanted(contact, "message", text, entry.id(), now.toInstant());
             case Effect.UnitWanted(String text) -> registry.wanted(contact, "unit", text, entry.id(), now.toInstant());
-            case Effect.Erase() -> registry.erase(contact, now.toInstant(), entry.id());
+            case Effect.Erase() -> {
+                registry.erase(contact, now.toInstant(), entry.id());
+                likenesses.forget(contact);
+            }
             case Effect.Say say -> throw new IllegalArgumentException("what is said is no change of the world");
             case Effect.Ask ask -> throw new IllegalArgumentException("a question is answered, not done");
         }

@@ -44,6 +44,7 @@ public final class Wire {
         @JsonSubTypes.Type(value = Fact.Units.class, name = "units"),
         @JsonSubTypes.Type(value = Fact.Registered.class, name = "registered"),
         @JsonSubTypes.Type(value = Fact.NotRegistered.class, name = "notRegistered"),
+        @JsonSubTypes.Type(value = Fact.Similar.class, name = "similar"),
         @JsonSubTypes.Type(value = Fact.Report.class, name = "report"),
     })
     private interface FactKinds {}

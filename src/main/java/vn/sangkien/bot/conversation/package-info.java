@@ -11,6 +11,7 @@
             "directory",
             "registry",
             "campaign",
+            "similar",
             "store"
         })
 @NullMarked

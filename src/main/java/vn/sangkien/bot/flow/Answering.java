@@ -171,7 +171,7 @@ final class Answering {
     /// What a rule's text may name: the value, the field, and the days the world told.
     private Map<String, String> ruled(Field field, Answer answer) {
         var args = new LinkedHashMap<String, String>();
-        s.facts.forEach((name, day) -> args.put(name, Dates.official(When.parse(day))));
+        s.days().forEach((name, day) -> args.put(name, Dates.official(When.parse(day))));
         args.put("value", words.of(field, answer));
         args.put("label", field.label());
         return args;

@@ -20,7 +20,7 @@ final class Commanding {
         this.answering = answering;
         editing = new Editing(s, asking, answering);
         drafting = new Drafting(s, asking, answering, editing);
-        submitting = new Submitting(s, asking, editing, drafting);
+        submitting = new Submitting(s, asking, editing, drafting, answering.taking.comparing);
     }
 
     /// Obeys, or says false when the word is no command here and should be read as an answer.

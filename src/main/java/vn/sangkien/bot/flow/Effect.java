@@ -20,6 +20,9 @@ public sealed interface Effect {
     /// A person of the support team is wanted.
     record CallHuman(String reason) implements Effect {}
 
+    /// The member is a co-author of an innovation that is registered already.
+    record Join(String receipt) implements Effect {}
+
     /// A word for the person who is helping.
     record Forward(String text) implements Effect {}
 

@@ -29,6 +29,15 @@ public sealed interface Fact {
     /// @param reason text key of why not
     record NotRegistered(String reason, Map<String, String> args) implements Fact {}
 
+    /// What is like the innovation, the most alike first.
+    record Similar(List<Alike> alike) implements Fact {}
+
+    /// A registered innovation that is like the one in the making.
+    ///
+    /// @param unit the unit's name
+    /// @param own whether the member registered it
+    record Alike(String receipt, String title, String unit, boolean own) {}
+
     /// Lines to show.
     record Report(List<String> lines) implements Fact {}
 }

@@ -59,6 +59,7 @@ final class Hearing {
             case Fact.Units units -> answering.units.told(awaiting, units);
             case Fact.Registered registered -> commanding.submitting.registered(registered);
             case Fact.NotRegistered refused -> commanding.submitting.notRegistered(refused);
+            case Fact.Similar similar -> answering.taking.comparing.told(awaiting.args(), similar);
             case Fact.Report report -> commanding.report(awaiting.purpose(), report);
         }
     }

@@ -23,6 +23,11 @@ public sealed interface Query {
     /// @param receipt empty for a new one
     record Register(String draft, String receipt, Map<String, Answer> answers) implements Query {}
 
+    /// Registered innovations like this one, of its unit and the neighbours: [Fact.Similar].
+    ///
+    /// @param description empty where none may be kept
+    record Similar(String unit, String title, String description) implements Query {}
+
     /// The member's own registrations: [Fact.Report].
     record Status() implements Query {}
 

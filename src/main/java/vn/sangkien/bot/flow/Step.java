@@ -115,6 +115,13 @@ final class Step {
         }
     }
 
+    /// Takes back what was said, to be said again after the world was asked.
+    String unsaid() {
+        var text = String.join("\n\n", said);
+        said.clear();
+        return text;
+    }
+
     boolean silent() {
         return said.isEmpty();
     }
@@ -149,6 +156,13 @@ final class Step {
 
     LocalDate today() {
         return now.toLocalDate();
+    }
+
+    /// The programme's days among the facts.
+    Map<String, String> days() {
+        var days = new LinkedHashMap<>(facts);
+        days.keySet().removeIf(name -> !name.startsWith("programme."));
+        return days;
     }
 
     String ask() {

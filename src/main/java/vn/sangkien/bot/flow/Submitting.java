@@ -16,12 +16,14 @@ final class Submitting {
     private final Asking asking;
     private final Editing editing;
     private final Drafting drafting;
+    private final Comparing comparing;
 
-    Submitting(Step s, Asking asking, Editing editing, Drafting drafting) {
+    Submitting(Step s, Asking asking, Editing editing, Drafting drafting, Comparing comparing) {
         this.s = s;
         this.asking = asking;
         this.editing = editing;
         this.drafting = drafting;
+        this.comparing = comparing;
     }
 
     /// At the review the pledge comes next; anywhere else it says what is still open.
@@ -57,6 +59,11 @@ final class Submitting {
             editing.edit(added.get());
             return;
         }
+        Optional<String> likeness = comparing.heard(text);
+        if (likeness.isPresent()) {
+            alike(likeness.get());
+            return;
+        }
         switch (text) {
             case "SUBMIT" -> submit(true);
             case "EDIT" -> new Review(s, new Relevance(s), new Words(s.flow)).edits();
@@ -70,6 +77,19 @@ final class Submitting {
                 }
             }
         }
+    }
+
+    /// Another one is submitted as any; one that is registered already is not registered again.
+    private void alike(String what) {
+        s.say("similar." + what);
+        if (what.equals("DIFFERENT")) {
+            asking.question();
+            return;
+        }
+        if (what.equals("JOIN")) {
+            s.effect(new Effect.Join(comparing.found()));
+        }
+        drafting.ask(Place.CANCEL);
     }
 
     void registered(Fact.Registered done) {

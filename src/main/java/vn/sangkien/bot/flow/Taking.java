@@ -10,12 +10,14 @@ final class Taking {
     private final Asking asking;
     private final Relevance relevance;
     private final Words words;
+    final Comparing comparing;
 
     Taking(Step s, Asking asking) {
         this.s = s;
         this.asking = asking;
         relevance = new Relevance(s);
         words = new Words(s.flow);
+        comparing = new Comparing(s, asking);
     }
 
     void take(Field field, Answer answer) {
@@ -84,7 +86,11 @@ final class Taking {
     /// Goes to the first question still open, or to the review.
     void advance() {
         s.go(relevance.next().map(f -> Groups.open(s, f)).orElse(Place.REVIEW));
-        asking.question();
+        if (s.place.equals(Place.REVIEW)) {
+            comparing.review();
+        } else {
+            asking.question();
+        }
     }
 
     /// Passes over the open question; a standing answer stays.

@@ -57,6 +57,7 @@ final class Conversation {
                     }
                     case Effect.Erase() -> world.erase();
                     case Effect.CallHuman(String reason) -> {}
+                    case Effect.Join(String receipt) -> {}
                     case Effect.Forward(String text) -> {}
                     case Effect.UnitWanted(String text) -> {}
                     case Effect.Reminders(boolean wanted) -> {}

@@ -18,6 +18,7 @@ import vn.sangkien.bot.flow.Flow;
 import vn.sangkien.bot.flow.Kind;
 import vn.sangkien.bot.flow.Query;
 import vn.sangkien.bot.flow.Words;
+import vn.sangkien.bot.similar.Gist;
 import vn.sangkien.bot.vietnamese.Dates;
 import vn.sangkien.bot.vietnamese.Numbers;
 import vn.sangkien.bot.vietnamese.Percents;
@@ -95,6 +96,7 @@ final class StoryWorld {
             case Query.UnitOf(String code) -> units.of(code, today);
             case Query.UnitsBelow(String code) -> units.below(code, today);
             case Query.Register(String draft, String receipt, var answers) -> register(receipt, answers, today);
+            case Query.Similar wanted -> similar(wanted);
             case Query.Status() ->
                 new Fact.Report(registered.entrySet().stream()
                         .filter(e -> !erased.contains(e.getKey()))
@@ -125,6 +127,15 @@ final class StoryWorld {
                         .map(field -> field.label() + ": " + new Words(flow).of(field, e.getValue()))
                         .stream())
                 .toList();
+    }
+
+    private Fact.Similar similar(Query.Similar wanted) {
+        var gist = Gist.of(wanted.title(), wanted.description());
+        return new Fact.Similar(registered.entrySet().stream()
+                .filter(e -> !erased.contains(e.getKey()))
+                .filter(e -> gist.likeness(Gist.of(title(e.getValue()), "")) > 0)
+                .map(e -> new Fact.Alike(e.getKey(), title(e.getValue()), "", true))
+                .toList());
     }
 
     private static String title(Map<String, Answer> answers) {

@@ -1,5 +1,6 @@
 /// Plays conversations from files through the real engine, and one with a person in the terminal.
-@ApplicationModule(allowedDependencies = {"shared", "vietnamese", "flow", "flowfile", "directory", "conversation"})
+@ApplicationModule(
+        allowedDependencies = {"shared", "vietnamese", "flow", "flowfile", "directory", "similar", "conversation"})
 @NullMarked
 package vn.sangkien.bot.story;
 

@@ -1,0 +1,71 @@
+package vn.sangkien.bot.conversation;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+import vn.sangkien.bot.directory.Directory;
+import vn.sangkien.bot.directory.Unit;
+import vn.sangkien.bot.flow.Fact;
+import vn.sangkien.bot.flow.Query;
+import vn.sangkien.bot.registry.ReceiptCode;
+import vn.sangkien.bot.registry.Registration;
+import vn.sangkien.bot.shared.ContactId;
+import vn.sangkien.bot.similar.Gist;
+import vn.sangkien.bot.similar.Resemblance;
+import vn.sangkien.bot.similar.Similar;
+
+/// Answers the engine's question whether something like it is registered, by what is registered in the neighbourhood.
+@Component
+class Likenesses {
+    private static final int SHOWN = 3;
+
+    /// A unit right below a province may have thousands of neighbours, who are none any more.
+    private static final int NEIGHBOURS = 300;
+
+    private final Similar similar;
+    private final Directory directory;
+
+    Likenesses(Similar similar, Directory directory) {
+        this.similar = similar;
+        this.directory = directory;
+    }
+
+    Fact.Similar of(ContactId contact, Query.Similar wanted) {
+        var gist = Gist.of(wanted.title(), wanted.description());
+        return new Fact.Similar(similar.find(gist, contact, neighbourhood(wanted.unit()), SHOWN).stream()
+                .map(this::alike)
+                .toList());
+    }
+
+    private Fact.Alike alike(Resemblance found) {
+        String unit = directory.tree().byCode(found.unitCode()).map(Unit::name).orElse("");
+        return new Fact.Alike(found.receipt(), found.title(), unit, found.isOwn());
+    }
+
+    private List<String> neighbourhood(String unit) {
+        var neighbours = directory
+                .tree()
+                .byCode(unit)
+                .map(Unit::parentCode)
+                .map(directory.tree()::children)
+                .orElse(List.of());
+        return Stream.concat(
+                        Stream.of(unit), neighbours.stream().map(Unit::code).limit(NEIGHBOURS))
+                .distinct()
+                .toList();
+    }
+
+    /// Remembers what was registered, without what its author wants kept confidential.
+    void keep(ReceiptCode receipt, Registration registration) {
+        similar.keep(
+                receipt.value(),
+                registration.contact(),
+                String.valueOf(registration.unitCode()),
+                registration.answers().getOrDefault("title", ""),
+                registration.answers().getOrDefault("description", ""));
+    }
+
+    void forget(ContactId contact) {
+        similar.forget(contact);
+    }
+}

@@ -1,0 +1,145 @@
+package vn.sangkien.bot.similar;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import vn.sangkien.bot.vietnamese.Typed;
+
+/// What an innovation is about, in a form that can be compared whatever way it was typed. Pure.
+///
+/// Titles are compared by their syllables and pairs of neighbouring ones (most Vietnamese words have two), descriptions
+/// by MinHash over runs of three, so that a long text costs as much as a short one.
+///
+/// @param titleKey the title without diacritics
+/// @param signature of the description; empty when it is too short to tell anything
+public record Gist(String titleKey, List<Integer> signature) {
+
+    private static final int HASHES = 32;
+    private static final int RUN = 3;
+
+    /// Fewer runs than this occur in any two texts.
+    private static final int FEWEST_RUNS = 6;
+
+    private static final double COMMON = 0.15;
+
+    private static final double SAME_TITLE = 0.72;
+    private static final double CLOSE_TITLE = 0.4;
+    private static final double CLOSE_TEXT = 0.3;
+    private static final double SAME_TEXT = 0.55;
+
+    private static final Set<String> COMMON_WORDS = read();
+
+    public Gist {
+        signature = List.copyOf(signature);
+    }
+
+    /// The gist of an innovation, whose description may be empty.
+    public static Gist of(String title, String description) {
+        return new Gist(Typed.key(title), signature(description));
+    }
+
+    /// How alike two innovations are, 0 to 1; zero where they are not alike enough to be worth a word.
+    public double likeness(Gist other) {
+        double title = titleLikeness(other);
+        double text = textLikeness(other);
+        boolean isAlike = title >= SAME_TITLE || text >= SAME_TEXT || (title >= CLOSE_TITLE && text >= CLOSE_TEXT);
+        return isAlike ? Math.max(title, text) : 0;
+    }
+
+    private double titleLikeness(Gist other) {
+        var mine = pieces(titleKey);
+        var theirs = pieces(other.titleKey);
+        double shared = 0;
+        double all = 0;
+        var union = new HashSet<>(mine);
+        union.addAll(theirs);
+        for (var piece : union) {
+            double weight = weight(piece);
+            all += weight;
+            shared += mine.contains(piece) && theirs.contains(piece) ? weight : 0;
+        }
+        return all == 0 ? 0 : shared / all;
+    }
+
+    private static Set<String> pieces(String key) {
+        var words = key.split(" ");
+        var pieces = new HashSet<>(Arrays.asList(words));
+        for (int n = 1; n < words.length; n++) {
+            pieces.add(words[n - 1] + " " + words[n]);
+        }
+        return pieces;
+    }
+
+    private static double weight(String piece) {
+        int space = piece.indexOf(' ');
+        if (space < 0) {
+            return COMMON_WORDS.contains(piece) ? COMMON : 1;
+        }
+        boolean isCommon =
+                COMMON_WORDS.contains(piece.substring(0, space)) || COMMON_WORDS.contains(piece.substring(space + 1));
+        return isCommon ? COMMON : 1;
+    }
+
+    private double textLikeness(Gist other) {
+        if (signature.isEmpty() || other.signature.isEmpty()) {
+            return 0;
+        }
+        int same = 0;
+        for (int n = 0; n < HASHES; n++) {
+            same += signature.get(n).equals(other.signature.get(n)) ? 1 : 0;
+        }
+        return (double) same / HASHES;
+    }
+
+    private static List<Integer> signature(String text) {
+        var words = Typed.key(text).split(" ");
+        if (words.length < RUN - 1 + FEWEST_RUNS) {
+            return List.of();
+        }
+        var least = new int[HASHES];
+        Arrays.fill(least, Integer.MAX_VALUE);
+        for (int from = 0; from + RUN <= words.length; from++) {
+            int run = Arrays.asList(words).subList(from, from + RUN).hashCode();
+            for (int n = 0; n < HASHES; n++) {
+                least[n] = Math.min(least[n], mixed(run + n * 0x9E3779B9));
+            }
+        }
+        var signature = new ArrayList<Integer>(HASHES);
+        for (int hash : least) {
+            signature.add(hash);
+        }
+        return signature;
+    }
+
+    /// The finaliser of MurmurHash3, whose every output bit depends on every input bit.
+    private static int mixed(int h) {
+        int x = h;
+        x = (x ^ (x >>> 16)) * 0x85EBCA6B;
+        x = (x ^ (x >>> 13)) * 0xC2B2AE35;
+        return x ^ (x >>> 16);
+    }
+
+    private static Set<String> read() {
+        try (var in = Objects.requireNonNull(Gist.class.getResourceAsStream("common-words.txt"))) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .filter(line -> !line.startsWith("#"))
+                    .flatMap(line -> Arrays.stream(line.split(" ")))
+                    .collect(Collectors.toUnmodifiableSet());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "Gist[" + titleKey.length() + " characters]";
+    }
+}

@@ -1,0 +1,83 @@
+package vn.sangkien.bot.similar;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import vn.sangkien.bot.shared.ContactId;
+
+/// Remembers the gist of what was registered, and finds what is like it. Joins the caller's transaction.
+@Service
+public class Similar {
+
+    /// Compared at most; the latest first.
+    private static final int COMPARED = 5000;
+
+    private final JdbcClient jdbc;
+
+    Similar(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /// Remembers an innovation, or what it has become.
+    public void keep(String receipt, ContactId contact, String unitCode, String title, String description) {
+        var gist = Gist.of(title, description);
+        jdbc.sql("""
+                        insert into innovation_gist (receipt, contact_id, unit_code, title, title_key, signature)
+                        values (:receipt, :contact, :unit, :title, :key, :signature)
+                        on conflict (receipt) do update set unit_code = excluded.unit_code, title = excluded.title,
+                            title_key = excluded.title_key, signature = excluded.signature""")
+                .param("receipt", receipt)
+                .param("contact", contact.value())
+                .param("unit", unitCode)
+                .param("title", title)
+                .param("key", gist.titleKey())
+                .param("signature", gist.signature().toArray(Integer[]::new))
+                .update();
+    }
+
+    /// Forgets everything of a contact.
+    public void forget(ContactId contact) {
+        jdbc.sql("delete from innovation_gist where contact_id = ?")
+                .param(contact.value())
+                .update();
+    }
+
+    /// What is like this among the contact's own and those of these units; the most alike first, a few at most.
+    public List<Resemblance> find(Gist gist, ContactId contact, Collection<String> units, int most) {
+        return jdbc
+                .sql("""
+                        select receipt, contact_id, unit_code, title, title_key, signature from innovation_gist
+                        where unit_code = any (:units) or contact_id = :contact
+                        order by id desc limit :compared""")
+                .param("units", units.toArray(String[]::new))
+                .param("contact", contact.value())
+                .param("compared", COMPARED)
+                .query((row, _) -> compared(row, gist, contact))
+                .list()
+                .stream()
+                .flatMap(Optional::stream)
+                .sorted(Comparator.comparingDouble(Resemblance::likeness).reversed())
+                .limit(most)
+                .toList();
+    }
+
+    private static Optional<Resemblance> compared(ResultSet row, Gist gist, ContactId contact) throws SQLException {
+        var signature =
+                Stream.of((Integer[]) row.getArray("signature").getArray()).toList();
+        double likeness = gist.likeness(new Gist(row.getString("title_key"), signature));
+        return likeness == 0
+                ? Optional.empty()
+                : Optional.of(new Resemblance(
+                        row.getString("receipt"),
+                        row.getString("title"),
+                        row.getString("unit_code"),
+                        row.getLong("contact_id") == contact.value(),
+                        likeness));
+    }
+}
