@@ -60,6 +60,7 @@ class FlowDecider implements Decider {
                     case Effect.Forward e -> happen(contact, entry, e, now, facts);
                     case Effect.UnitWanted e -> happen(contact, entry, e, now, facts);
                     case Effect.Reminders e -> happen(contact, entry, e, now, facts);
+                    case Effect.Praise e -> happen(contact, entry, e, now, facts);
                     case Effect.Erase e -> {
                         happen(contact, entry, e, now, facts);
                         forget = true;

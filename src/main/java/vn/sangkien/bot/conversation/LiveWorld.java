@@ -83,6 +83,9 @@ class LiveWorld {
             facts.put("programme.from", programme.appliedFrom().toString());
             facts.put("programme.to", programme.appliedTo().toString());
         });
+        for (String purpose : new String[] {"reminders", "praise"}) {
+            registry.agreed(contact, purpose).ifPresent(given -> facts.put("purpose." + purpose, given ? "YES" : "NO"));
+        }
         return new Fact.Person(ids.get().toString(), known, facts);
     }
 
@@ -202,8 +205,10 @@ class LiveWorld {
         switch (effect) {
             case Effect.Consent(boolean given, String notice) ->
                 registry.consent(contact, "registration", given, notice, entry.id(), now.toInstant());
-            case Effect.Reminders(boolean wanted) ->
-                registry.consent(contact, "reminders", wanted, "", entry.id(), now.toInstant());
+            case Effect.Reminders(boolean wanted, String notice) ->
+                registry.consent(contact, "reminders", wanted, notice, entry.id(), now.toInstant());
+            case Effect.Praise(boolean given, String notice) ->
+                registry.consent(contact, "praise", given, notice, entry.id(), now.toInstant());
             case Effect.CallHuman(String reason) ->
                 registry.wanted(contact, "human", reason, entry.id(), now.toInstant());
             case Effect.Join(String receipt) ->

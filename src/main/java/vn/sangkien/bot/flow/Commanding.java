@@ -13,6 +13,7 @@ final class Commanding {
     private final Editing editing;
     final Drafting drafting;
     final Submitting submitting;
+    private final Purposes purposes;
 
     Commanding(Step s, Asking asking, Answering answering) {
         this.s = s;
@@ -20,7 +21,8 @@ final class Commanding {
         this.answering = answering;
         editing = new Editing(s, asking, answering);
         drafting = new Drafting(s, asking, answering, editing);
-        submitting = new Submitting(s, asking, editing, drafting, answering.taking.comparing);
+        purposes = new Purposes(s, asking);
+        submitting = new Submitting(s, asking, editing, drafting, answering.taking.comparing, purposes);
     }
 
     /// Obeys, or says false when the word is no command here and should be read as an answer.
@@ -34,6 +36,8 @@ final class Commanding {
             case HELP -> help();
             case STOP -> reminders(false);
             case REMIND_ON -> reminders(true);
+            case PRAISE_ON -> purposes.praise(true);
+            case PRAISE_OFF -> purposes.praise(false);
             case STATUS -> s.query("status", Map.of(), new Query.Status());
             case MYDATA -> s.query("mydata", Map.of(), new Query.MyData());
             case ERASE -> drafting.ask(Place.ERASE);
@@ -237,7 +241,7 @@ final class Commanding {
 
     private void reminders(boolean wanted) {
         s.quiet = !wanted;
-        s.effect(new Effect.Reminders(wanted));
+        purposes.reminders(wanted);
         s.say(
                 wanted ? "reminders.on" : s.registering() ? "reminders.off" : "reminders.offOnly",
                 drafting.standingUntil());

@@ -30,7 +30,12 @@ public sealed interface Effect {
     record UnitWanted(String text) implements Effect {}
 
     /// Reminders off or on.
-    record Reminders(boolean wanted) implements Effect {}
+    ///
+    /// @param notice what was agreed to, where it was asked; else empty
+    record Reminders(boolean wanted, String notice) implements Effect {}
+
+    /// The member's name may, or may not, be used in public praise.
+    record Praise(boolean given, String notice) implements Effect {}
 
     /// Forget the person.
     record Erase() implements Effect {}

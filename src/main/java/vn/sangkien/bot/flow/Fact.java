@@ -9,7 +9,8 @@ public sealed interface Fact {
     ///
     /// @param draft the id of the registration that may begin now
     /// @param known what is known of the member, by field id
-    /// @param facts named days: `programme.from`, `programme.to`
+    /// @param facts named days: `programme.from`, `programme.to`; what was answered before: `purpose.reminders`,
+    ///     `purpose.praise`
     record Person(String draft, Map<String, Answer> known, Map<String, String> facts) implements Fact {}
 
     /// Units found, best first.

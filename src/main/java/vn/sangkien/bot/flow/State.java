@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
 /// @param pending a value waiting for a yes, or a list waiting for a pick
 /// @param awaiting the question to the world this step waits for; null between turns
 /// @param trail the places asked, in time
-/// @param facts what the world said: the programme's days (`programme.…`), what is alike (`similar.…`)
+/// @param facts what the world said: the programme's days (`programme.…`), what is alike (`similar.…`),
+///     what was agreed to (`purpose.…`)
 /// @param receipt of the last registration in this conversation, or empty
 /// @param quiet no reminders wanted
 public record State(

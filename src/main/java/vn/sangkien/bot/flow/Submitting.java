@@ -17,13 +17,15 @@ final class Submitting {
     private final Editing editing;
     private final Drafting drafting;
     private final Comparing comparing;
+    private final Purposes purposes;
 
-    Submitting(Step s, Asking asking, Editing editing, Drafting drafting, Comparing comparing) {
+    Submitting(Step s, Asking asking, Editing editing, Drafting drafting, Comparing comparing, Purposes purposes) {
         this.s = s;
         this.asking = asking;
         this.editing = editing;
         this.drafting = drafting;
         this.comparing = comparing;
+        this.purposes = purposes;
     }
 
     /// At the review the pledge comes next; anywhere else it says what is still open.
@@ -110,6 +112,9 @@ final class Submitting {
                     .collect(Collectors.joining(" ")));
         }
         s.say("done.next");
+        if (!amended) {
+            purposes.ask();
+        }
     }
 
     void notRegistered(Fact.NotRegistered refused) {

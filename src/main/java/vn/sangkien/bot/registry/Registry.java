@@ -150,13 +150,19 @@ public class Registry {
     }
 
     private boolean consented(ContactId contact) {
+        return agreed(contact, "registration").orElse(false);
+    }
+
+    /// What the contact answered last for a purpose: `registration`, `reminders` or `praise`; nothing when never asked.
+    @Transactional(readOnly = true)
+    public Optional<Boolean> agreed(ContactId contact, String purpose) {
         return jdbc.sql("""
-                        select given from consent where contact_id = :contact and purpose = 'registration'
+                        select given from consent where contact_id = :contact and purpose = :purpose
                         order by at desc, journal_id desc limit 1""")
                 .param("contact", contact.value())
+                .param("purpose", purpose)
                 .query(Boolean.class)
-                .optional()
-                .orElse(false);
+                .optional();
     }
 
     /// Keeps the proof of what was agreed to or refused.

@@ -60,7 +60,8 @@ final class Conversation {
                     case Effect.Join(String receipt) -> {}
                     case Effect.Forward(String text) -> {}
                     case Effect.UnitWanted(String text) -> {}
-                    case Effect.Reminders(boolean wanted) -> {}
+                    case Effect.Reminders(boolean wanted, String notice) -> world.agreed("reminders", wanted);
+                    case Effect.Praise(boolean given, String notice) -> world.agreed("praise", given);
                 }
             }
             if (fact == null) {

@@ -40,6 +40,7 @@ final class StoryWorld {
     private final List<Map<String, Object>> progress;
     private final Map<String, Map<String, Answer>> registered = new LinkedHashMap<>();
     private final Set<String> erased = new LinkedHashSet<>();
+    private final Map<String, String> purposes = new LinkedHashMap<>();
     private int drafts;
 
     StoryWorld(Flow flow, UnitTree tree, Map<String, Object> known, List<Map<String, Object>> progress) {
@@ -84,6 +85,10 @@ final class StoryWorld {
         };
     }
 
+    void agreed(String purpose, boolean given) {
+        purposes.put("purpose." + purpose, given ? "YES" : "NO");
+    }
+
     void consented() {
         flow.fields().stream().filter(f -> f.kind() == Kind.CONSENT).forEach(f -> known.put(f.id(), Answer.of("YES")));
     }
@@ -111,6 +116,7 @@ final class StoryWorld {
         var facts = new LinkedHashMap<String, String>();
         facts.put("programme.from", FROM.toString());
         facts.put("programme.to", TO.toString());
+        facts.putAll(purposes);
         var current = new LinkedHashMap<>(known);
         Answer unit = current.get("unit");
         if (unit != null && !unit.value().startsWith("FREE:") && !units.takes(unit.value(), today)) {

@@ -24,6 +24,8 @@ public enum Command {
     REPEAT,
     LANGUAGE,
     REMIND_ON,
+    PRAISE_ON,
+    PRAISE_OFF,
     UNLISTED,
     BROWSE
 }
