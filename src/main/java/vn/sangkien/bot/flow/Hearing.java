@@ -104,7 +104,8 @@ final class Hearing {
             tap(text);
             return;
         }
-        Optional<Ordered> ordered = Commands.read(text).map(o -> Languages.named(o, text));
+        Optional<Ordered> ordered =
+                Commands.read(text).map(o -> Languages.named(o, text)).or(() -> Editing.byOwnWord(s.flow, text));
         if (Place.HUMAN.equals(s.over)) {
             whileHelped(text, ordered);
         } else if (text.isEmpty()) {
