@@ -6,7 +6,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.time.ZoneId;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -24,19 +26,27 @@ public final class Offline {
 
     private static final Path FOLDER = Path.of("conversation-flows");
 
+    private static final Path EXAMPLES = FOLDER.resolve("examples");
+    private static final ZoneId ZONE = ZoneId.of("Asia/Ho_Chi_Minh");
+
     private static final String MAIN = "innovation-registration";
 
     private static final Map<String, String> HELP = Map.of("flows", """
             flows check [DIR]    checks every flow file of a folder (default conversation-flows/, else the product's
                                  own) and prints every issue as file:line: severity: message
             flows graph [FLOW]   prints a flow's questions as a Mermaid state diagram
+            flows migrate-check OLD_DIR NEW_DIR [--drafts FILE.jsonl]
+                                 says for every draft what the new version would make of it: unchanged, migrated,
+                                 n questions to ask again, stays on old version; without --drafts for sample drafts
+                                 of every kind. A draft is a line like
+                                 {"flow": "innovation-registration", "answers": {"title": "…"}, "ask": "review"}
 
-            Exit code: 0 good, 1 a flow has an error, 2 misuse.
+            Exit code: 0 good, 1 a flow has an error or an answer would be lost, 2 misuse.
             """, "stories", """
             stories DIR [--coverage]
 
-            Plays every *.story.yaml of the folder with the flows of conversation-flows/ (else the product's own),
-            prints what differs for each that fails, and closes with "N passed, N failed".
+            Plays every *.story.yaml of the folder with the flows of conversation-flows/ (else the product's own) and
+            those beside the stories, prints what differs for each that fails, and closes with "N passed, N failed".
 
               --coverage   also says how many questions of each flow the stories come by, and which they do not
 
@@ -53,6 +63,7 @@ public final class Offline {
     private static final String SUMMARY = """
             flows check [DIR]         checks every flow file (default conversation-flows/)
             flows graph [FLOW]        prints a flow's questions as a Mermaid graph
+            flows migrate-check OLD_DIR NEW_DIR [--drafts FILE.jsonl]  what a new version makes of open drafts
             stories DIR [--coverage]  plays every *.story.yaml of a folder
             understand [--today YYYY-MM-DD] [--units FILE.csv]  reads CSV kind,input and adds the value
             chat [FLOW]               talks to you in the terminal
@@ -111,8 +122,11 @@ public final class Offline {
     }
 
     private int flows(List<String> args) {
+        if (!args.isEmpty() && args.getFirst().equals("migrate-check")) {
+            return migrateCheck(args.subList(1, args.size()));
+        }
         if (args.isEmpty() || args.size() > 2 || args.getLast().startsWith("-")) {
-            return misuse("flows", "flows needs check or graph, and at most one word more");
+            return misuse("flows", "flows needs check, graph or migrate-check");
         }
         return switch (args.getFirst()) {
             case "check" -> check(args.size() > 1 ? Path.of(args.get(1)) : FOLDER, args.size() > 1);
@@ -129,6 +143,35 @@ public final class Offline {
         files.issues().forEach(out::println);
         out.println(files.flows().size() + " flows good, " + files.issues().size() + " issues");
         return files.broken() ? FAULTS : GOOD;
+    }
+
+    private int migrateCheck(List<String> args) {
+        boolean file = args.size() == 4 && args.get(2).equals("--drafts");
+        if (args.size() != 2 && !file) {
+            return misuse("flows", "migrate-check needs two folders, and --drafts with a file if you like");
+        }
+        for (String folder : args.subList(0, 2)) {
+            if (!Files.isDirectory(Path.of(folder))) {
+                return misuse("flows", folder + " is no folder");
+            }
+        }
+        if (file && !Files.isRegularFile(Path.of(args.get(3)))) {
+            return misuse("flows", args.get(3) + " is no file");
+        }
+        FlowFiles old = FlowFiles.read(Path.of(args.get(0)));
+        FlowFiles now = FlowFiles.read(Path.of(args.get(1)));
+        if (old.broken() || now.broken()) {
+            old.issues().forEach(issue -> out.println(args.get(0) + "/" + issue));
+            now.issues().forEach(issue -> out.println(args.get(1) + "/" + issue));
+            return FAULTS;
+        }
+        var check = new MigrateCheck(old, now, clock.instant().atZone(ZONE), out);
+        try {
+            return (file ? check.drafts(Path.of(args.get(3))) : check.samples()) ? GOOD : FAULTS;
+        } catch (IllegalArgumentException e) {
+            err.println(e.getMessage());
+            return MISUSE;
+        }
     }
 
     private static FlowFiles files(Path folder) {
@@ -149,6 +192,9 @@ public final class Offline {
     private int with(String command, String name, Consumer<Flow> use) {
         FlowFiles files = files(FOLDER);
         Flow flow = files.flows().get(name);
+        if (flow == null && Files.isDirectory(EXAMPLES)) {
+            flow = FlowFiles.read(EXAMPLES).flows().get(name);
+        }
         if (flow != null) {
             use.accept(flow);
             return GOOD;
@@ -175,7 +221,9 @@ public final class Offline {
             files.issues().forEach(out::println);
             return FAULTS;
         }
-        int failed = new Stories(files.flows(), out).play(folder, args.contains("--coverage"));
+        var flows = new LinkedHashMap<>(files.flows());
+        FlowFiles.read(folder).flows().forEach(flows::putIfAbsent);
+        int failed = new Stories(flows, out).play(folder, args.contains("--coverage"));
         return failed == 0 ? GOOD : FAULTS;
     }
 }

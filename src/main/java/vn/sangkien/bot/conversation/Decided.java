@@ -1,15 +1,17 @@
 package vn.sangkien.bot.conversation;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import vn.sangkien.bot.shared.Reply;
 
 /// What follows from an entry.
 ///
 /// @param state JSON for the next turn
+/// @param walked which way the conversation went; none where nobody counts
 /// @param forget whether all that was said up to here is to be forgotten with this turn
-record Decided(String state, List<Reply> replies, boolean forget) {
+record Decided(String state, List<Reply> replies, boolean forget, Edges.@Nullable Walked walked) {
     Decided(String state, List<Reply> replies) {
-        this(state, replies, false);
+        this(state, replies, false, null);
     }
 
     Decided {

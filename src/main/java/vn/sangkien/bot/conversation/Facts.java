@@ -1,7 +1,8 @@
 package vn.sangkien.bot.conversation;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Iterator;
+import java.util.Deque;
 import java.util.List;
 import java.util.function.Supplier;
 import tools.jackson.databind.json.JsonMapper;
@@ -14,6 +15,9 @@ sealed interface Facts {
     /// @param question names what is asked, to notice a replay that asks something else
     /// @param live finds the answer, or does something and tells the result; never called in a replay
     String ask(String question, Supplier<String> live);
+
+    /// Asks for something that is rarely so: an empty answer is not kept, and a replay that finds none is told none.
+    String askRarely(String question, Supplier<String> live);
 
     /// One question and its answer.
     record Fact(String question, String answer) {
@@ -35,6 +39,15 @@ sealed interface Facts {
             return answer;
         }
 
+        @Override
+        public String askRarely(String question, Supplier<String> live) {
+            var answer = live.get();
+            if (!answer.isEmpty()) {
+                told.add(new Fact(question, answer));
+            }
+            return answer;
+        }
+
         /// What the turn was told, for keeping.
         String written() {
             return told.isEmpty() ? "[]" : JsonMapper.shared().writeValueAsString(told);
@@ -44,24 +57,29 @@ sealed interface Facts {
     /// A turn that happened before.
     final class Recorded implements Facts {
 
-        private final Iterator<Fact> told;
+        private final Deque<Fact> told;
 
         Recorded(String written) {
-            this.told = List.of(JsonMapper.shared().readValue(written, Fact[].class))
-                    .iterator();
+            this.told = new ArrayDeque<>(List.of(JsonMapper.shared().readValue(written, Fact[].class)));
         }
 
         @Override
         public String ask(String question, Supplier<String> live) {
-            if (!told.hasNext()) {
+            var fact = told.poll();
+            if (fact == null) {
                 throw new IllegalStateException("a replay asks " + question + ", which the turn had not asked");
             }
-            var fact = told.next();
             if (!fact.question().equals(question)) {
                 throw new IllegalStateException(
                         "a replay asks " + question + " where the turn had asked " + fact.question());
             }
             return fact.answer();
+        }
+
+        @Override
+        public String askRarely(String question, Supplier<String> live) {
+            var fact = told.peek();
+            return fact != null && fact.question().equals(question) ? ask(question, live) : "";
         }
     }
 }

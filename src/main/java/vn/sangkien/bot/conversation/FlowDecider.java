@@ -7,11 +7,14 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import vn.sangkien.bot.flow.Edge;
 import vn.sangkien.bot.flow.Effect;
 import vn.sangkien.bot.flow.Engine;
 import vn.sangkien.bot.flow.Fact;
 import vn.sangkien.bot.flow.Flow;
 import vn.sangkien.bot.flow.Input;
+import vn.sangkien.bot.flow.Migration;
+import vn.sangkien.bot.flow.Payload;
 import vn.sangkien.bot.flow.State;
 import vn.sangkien.bot.flow.Turn;
 import vn.sangkien.bot.inbox.Entry;
@@ -35,17 +38,17 @@ class FlowDecider implements Decider {
     @Override
     public Decided decide(ContactId contact, @Nullable String written, Entry entry, Facts facts) {
         ZonedDateTime now = at(entry).atZone(zone);
-        State state = written == null ? null : Wire.state(written);
-        Flow flow = flow(state, facts);
-        if (state == null || !state.version().equals(flow.version())) {
-            state = state == null ? State.empty(flow) : state.in(flow);
-        }
+        var standing = standing(written == null ? null : Wire.state(written), facts, now);
+        Flow flow = standing.flow();
+        State state = standing.state();
+        @Nullable Edge walked = null;
         var replies = new ArrayList<Reply>();
         boolean forget = false;
         Input input = input(entry.message());
         for (int i = 0; i < Engine.STEPS; i++) {
             Turn turn = Engine.step(flow, state, input, now);
             state = turn.state();
+            walked = walked == null ? turn.trace() : walked.then(turn.trace());
             Fact fact = null;
             for (Effect effect : turn.effects()) {
                 switch (effect) {
@@ -53,7 +56,8 @@ class FlowDecider implements Decider {
                     case Effect.Ask(var query) ->
                         fact = Wire.fact(facts.ask(
                                 query.getClass().getSimpleName(),
-                                () -> Wire.write(world.answer(flow, contact, query, now))));
+                                () -> Wire.write(
+                                        world.answer(flow.in(turn.state().language()), contact, query, now))));
                     case Effect.Consent e -> happen(contact, entry, e, now, facts);
                     case Effect.CallHuman e -> happen(contact, entry, e, now, facts);
                     case Effect.Join e -> happen(contact, entry, e, now, facts);
@@ -68,19 +72,48 @@ class FlowDecider implements Decider {
                 }
             }
             if (fact == null) {
-                return new Decided(Wire.write(state), replies, forget);
+                var edge = new Edges.Walked(flow.name(), flow.version(), Payload.tag(state.draft()), walked);
+                return new Decided(Wire.write(state), replies, forget, edge);
             }
             input = new Input.Told(fact);
         }
         throw new IllegalStateException("the engine asked the world more than " + Engine.STEPS + " times in a turn");
     }
 
-    /// A draft follows the version it began with; whoever has none follows the current one from now on.
-    private Flow flow(@Nullable State state, Facts facts) {
+    /// A state and the flow it follows.
+    private record Standing(Flow flow, State state) {}
+
+    /// A draft follows the version it began with until a later one can take it over; whoever has none follows the
+    /// current one from now on.
+    private Standing standing(@Nullable State state, Facts facts, ZonedDateTime now) {
         if (state != null && state.unfinished()) {
-            return flows.version(state.version());
+            Flow flow = flows.version(state.version());
+            String later = facts.askRarely("moved", () -> later(flow, state, now));
+            return later.isEmpty() ? new Standing(flow, state) : moved(flow, state, flows.version(later), now);
         }
-        return flows.version(facts.ask("flow", () -> flows.current().version()));
+        Flow flow = flows.version(facts.ask("flow", () -> flows.current().version()));
+        if (state == null) {
+            return new Standing(flow, State.empty(flow));
+        }
+        return state.version().equals(flow.version())
+                ? new Standing(flow, state)
+                : moved(flows.version(state.version()), state, flow, now);
+    }
+
+    /// The later version that can take the draft over now, or nothing.
+    private String later(Flow flow, State state, ZonedDateTime now) {
+        Flow current = flows.current();
+        if (current.version().equals(flow.version()) || !flows.outdated(flow.version())) {
+            return "";
+        }
+        var outcome = Migration.of(flow, current, state, now);
+        return outcome.possible() && Migration.timely(flow, current, state, outcome) ? current.version() : "";
+    }
+
+    /// What was registered is in the registry, so only a draft can lose an answer, and that one stays.
+    private static Standing moved(Flow flow, State state, Flow to, ZonedDateTime now) {
+        var outcome = Migration.of(flow, to, state, now);
+        return new Standing(to, outcome.possible() ? outcome.state() : Migration.closed(to, state));
     }
 
     private void happen(ContactId contact, Entry entry, Effect effect, ZonedDateTime now, Facts facts) {

@@ -5,73 +5,128 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
 import vn.sangkien.bot.flow.Flow;
 import vn.sangkien.bot.flowfile.FlowFiles;
 
 /// The flows that are served, and every version a draft may still follow.
 ///
-/// A draft stays with the version it began with, and a replay needs the versions of its day, so each version's files
-/// are
-/// kept in the database under their hash.
+/// A draft follows the version it began with until a later one can take it over, and a replay needs the versions of
+/// its day, so each version's files are kept in the database under their hash.
 @Component
 class FlowShelf {
     static final String MAIN = "innovation-registration";
 
     private static final Logger log = LoggerFactory.getLogger(FlowShelf.class);
 
-    private final JdbcClient jdbc;
-    private final Flow current;
-    private final Map<String, Flow> versions = new ConcurrentHashMap<>();
+    /// A version, and its place in the order of publication.
+    private record Kept(Flow flow, long number) {}
 
-    FlowShelf(JdbcClient jdbc, @Value("${sangkien.flows-dir:conversation-flows}") Path folder) {
+    private final JdbcClient jdbc;
+    private final FlowFolder folder;
+    private final Map<String, Kept> versions = new ConcurrentHashMap<>();
+    private volatile Kept current;
+
+    FlowShelf(JdbcClient jdbc, @Value("${sangkien.flows-dir:conversation-flows}") Path path) {
         this.jdbc = jdbc;
-        FlowFiles files = Files.isDirectory(folder) ? FlowFiles.read(folder) : FlowFiles.shipped();
+        folder = new FlowFolder(path);
+        FlowFiles files = Files.isDirectory(path) ? FlowFiles.read(path) : FlowFiles.shipped();
         files.issues().forEach(issue -> log.warn("{}", issue));
         if (files.broken()) {
             throw new BrokenFlows(files);
         }
         Flow main = files.flows().get(MAIN);
         if (main == null) {
-            throw new IllegalStateException("there is no " + MAIN + ".yaml in " + folder);
+            throw new IllegalStateException("there is no " + MAIN + ".yaml in " + path);
         }
-        current = main;
-        versions.put(main.version(), main);
-        keep(files.source(MAIN));
+        current = keep(main, files.source(MAIN));
     }
 
-    private void keep(FlowFiles.Source source) {
+    /// Publishes changed files; broken ones are refused, and the version before goes on serving.
+    @Scheduled(fixedDelayString = "${sangkien.flows-look-every:1s}")
+    void look() {
+        try {
+            folder.changed().ifPresent(this::publish);
+        } catch (RuntimeException e) {
+            folder.again();
+            log.warn("changed flow files could not be taken over yet: {}", e.getMessage());
+        }
+    }
+
+    private void publish(FlowFiles files) {
+        @Nullable Flow main = files.flows().get(MAIN);
+        if (files.broken() || main == null) {
+            files.issues().forEach(issue -> log.error("{}", issue));
+            log.error(
+                    "the changed flow files have faults and are not served; version {} stays",
+                    current().version());
+        } else if (!main.version().equals(current().version())) {
+            files.issues().forEach(issue -> log.warn("{}", issue));
+            String before = current().version();
+            current = keep(main, files.source(MAIN));
+            log.info("flow {} is served in version {}, before it was {}", MAIN, main.version(), before);
+        }
+    }
+
+    private Kept keep(Flow flow, FlowFiles.Source source) {
         jdbc.sql("""
-                        insert into flow_version (version, name, flow, library) values (:version, :name, :flow, :library)
+                        insert into flow_version (version, name, flow, library, beside)
+                        values (:version, :name, :flow, :library, :beside)
                         on conflict (version) do nothing""")
-                .param("version", current.version())
-                .param("name", current.name())
+                .param("version", flow.version())
+                .param("name", flow.name())
                 .param("flow", source.flow())
                 .param("library", source.library())
+                .param("beside", JsonMapper.shared().writeValueAsString(source.beside()))
                 .update();
+        return versions.computeIfAbsent(flow.version(), this::kept);
     }
 
     /// The version new registrations follow.
     Flow current() {
-        return current;
+        return current.flow();
     }
 
     /// The version of that hash.
     Flow version(String version) {
+        return shelved(version).flow();
+    }
+
+    /// Whether the current version was published after that one. Where nodes see a publication at different times, or
+    /// an author goes back, no draft is taken back.
+    boolean outdated(String version) {
+        return current.number() > shelved(version).number();
+    }
+
+    private Kept shelved(String version) {
         return versions.computeIfAbsent(version, this::kept);
     }
 
-    private Flow kept(String version) {
-        return jdbc.sql("select name, flow, library from flow_version where version = :version")
+    private Kept kept(String version) {
+        return jdbc.sql("select name, flow, library, beside, number from flow_version where version = :version")
                 .param("version", version)
-                .query((row, n) -> FlowFiles.read(
-                        row.getString("name"), new FlowFiles.Source(row.getString("flow"), row.getString("library"))))
+                .query((row, n) -> new Kept(
+                        FlowFiles.read(
+                                row.getString("name"),
+                                new FlowFiles.Source(
+                                        row.getString("flow"),
+                                        row.getString("library"),
+                                        beside(row.getString("beside")))),
+                        row.getLong("number")))
                 .optional()
                 .orElseThrow(() -> new IllegalStateException("no flow version " + version + " is kept"));
+    }
+
+    private static Map<String, String> beside(String written) {
+        return JsonMapper.shared().readValue(written, new TypeReference<Map<String, String>>() {});
     }
 
     /// Flow files that must not be served: the start stops with every fault.

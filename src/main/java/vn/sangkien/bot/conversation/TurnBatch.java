@@ -75,6 +75,7 @@ class TurnBatch {
     private final Outbox outbox;
     private final Drafts drafts;
     private final Checkpoints checkpoints;
+    private final Edges edges;
     private final Replay replay;
     private final Decider decider;
     private final ConversationSettings settings;
@@ -90,6 +91,7 @@ class TurnBatch {
             Outbox outbox,
             Drafts drafts,
             Checkpoints checkpoints,
+            Edges edges,
             Replay replay,
             Decider decider,
             ConversationSettings settings,
@@ -101,6 +103,7 @@ class TurnBatch {
         this.outbox = outbox;
         this.drafts = drafts;
         this.checkpoints = checkpoints;
+        this.edges = edges;
         this.replay = replay;
         this.decider = decider;
         this.settings = settings;
@@ -151,13 +154,15 @@ class TurnBatch {
         var conversations = new LinkedHashMap<ContactId, Conversation>();
         var turns = new ArrayList<AppliedTurn>();
         var messages = new ArrayList<Outgoing>();
+        var walked = new ArrayList<Edges.Walked>();
         for (var waiting : taken) {
             var conversation = conversations.computeIfAbsent(
                     waiting.contact(), id -> open(requireNonNull(locked.get(id)), known.get(id)));
-            turns.add(decide(conversation, waiting, messages));
+            turns.add(decide(conversation, waiting, messages, walked));
         }
         journal.apply(turns);
         outbox.put(messages);
+        edges.put(walked);
         checkpoints.put(due(conversations.values()));
         conversations.values().forEach(this::forget);
         interruptions.at("turn.before-commit");
@@ -180,12 +185,16 @@ class TurnBatch {
         return new Conversation(contact, state);
     }
 
-    private AppliedTurn decide(Conversation conversation, Waiting waiting, List<Outgoing> messages) {
+    private AppliedTurn decide(
+            Conversation conversation, Waiting waiting, List<Outgoing> messages, List<Edges.Walked> walked) {
         var entry = journal.read(waiting);
         var facts = new Facts.Live();
         var decided = decider.decide(entry.contact(), conversation.state, entry, facts);
         conversation.state = StorableText.of(decided.state());
         conversation.turnNo++;
+        if (decided.walked() != null) {
+            walked.add(decided.walked());
+        }
         for (int n = 0; n < decided.replies().size(); n++) {
             var contact = conversation.contact;
             messages.add(new Outgoing(

@@ -179,6 +179,7 @@ final class Answering {
 
     /// Has the value taken by whom it belongs to: the group it is a part of, or the form.
     void take(Field field, Answer answer) {
+        s.mark(Edge.Kind.ANSWERED);
         if (Groups.inside(s.place)) {
             if (field.kind() == Kind.PERCENT && groups.exceeds(field, answer.value())) {
                 asking.refused(s.flow.text("group.total", Map.of("value", answer.value())));
@@ -230,6 +231,7 @@ final class Answering {
                     Map.of("max", Numbers.grouped(field.max()), "length", Numbers.grouped(text.length()))));
             return;
         }
+        s.mark(Edge.Kind.ANSWERED);
         s.work.put(field.id(), List.copyOf(parts));
         s.misses = 0;
         s.noOffers();
@@ -264,6 +266,7 @@ final class Answering {
             kept.put("name", file.name());
             kept.put("type", file.type());
             files.add(kept);
+            s.mark(Edge.Kind.ANSWERED);
             s.work.put(field.id(), List.copyOf(files));
             s.misses = 0;
             received(quiet, "files.received", files.size(), field);
@@ -309,6 +312,7 @@ final class Answering {
             if (work.isEmpty()) {
                 skip();
             } else {
+                s.mark(Edge.Kind.ANSWERED);
                 taking.take(field, Answer.list(work));
             }
         } else {
@@ -319,6 +323,7 @@ final class Answering {
                         "long.tooShort",
                         Map.of("min", Numbers.grouped(field.min()), "length", Numbers.grouped(length)));
             } else {
+                s.mark(Edge.Kind.ANSWERED);
                 taking.take(field, Answer.of(text));
             }
         }
@@ -345,12 +350,14 @@ final class Answering {
                 return;
             }
             s.pending = null;
+            s.mark(Edge.Kind.SKIPPED);
             groups.take(field, "", "");
         } else if (field.kind() == Kind.FILES && s.work.containsKey(field.id())) {
             done(field);
         } else if (field.need() == Need.MUST && !s.answers.containsKey(field.id())) {
             asking.refused(s.flow.text("skip.must", Map.of("label", field.label())));
         } else {
+            s.mark(Edge.Kind.SKIPPED);
             taking.skip(field);
         }
     }

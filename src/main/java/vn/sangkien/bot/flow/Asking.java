@@ -100,6 +100,7 @@ final class Asking {
     /// Asks the open question again because the last message was no answer to it.
     void missed(String key, Map<String, String> args) {
         s.misses++;
+        s.mark(Edge.Kind.MISSED);
         field(s.flow.text(key, args));
     }
 
@@ -116,6 +117,7 @@ final class Asking {
 
     /// Asks the open question again for a reason that is nobody's mistake.
     void refused(String reason) {
+        s.mark(Edge.Kind.REFUSED);
         field(reason);
     }
 
@@ -171,6 +173,17 @@ final class Asking {
                     Map.of("n", Integer.toString(work.size()))));
         } else if (fresh && standing != null && s.pending == null) {
             lines.add(s.flow.text("standing", Map.of("value", words.of(field, standing))));
+        } else if (fresh && s.pending == null && !Groups.inside(s.place)) {
+            aside(field, lines);
+        }
+    }
+
+    /// What was said when the question stood differently.
+    private void aside(Field field, List<String> lines) {
+        Answer old = s.aside.get(field.id());
+        String value = old == null ? "" : words.shown(field, old);
+        if (!value.isEmpty()) {
+            lines.add(s.flow.text("aside", Map.of("value", value)));
         }
     }
 

@@ -45,10 +45,7 @@ final class Commanding {
             case UNDO -> drafting.undo();
             case START -> start();
             case CANCEL -> drafting.cancel();
-            case LANGUAGE -> {
-                s.say("language.none");
-                asking.open();
-            }
+            case LANGUAGE -> new Languages(s, asking, this).speak(ordered.rest());
             case DONE -> {
                 return answering.done() || submitting.submit(false);
             }

@@ -5,8 +5,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import vn.sangkien.bot.flow.State.Pending;
+import vn.sangkien.bot.vietnamese.Command;
+import vn.sangkien.bot.vietnamese.Commands;
 import vn.sangkien.bot.vietnamese.Names;
+import vn.sangkien.bot.vietnamese.Ordered;
 import vn.sangkien.bot.vietnamese.Typed;
 
 /// “sửa 7”, “sửa tên …”, “thêm 22”: goes to an answer by its number or its word, with the new value at once if it is
@@ -23,6 +27,25 @@ final class Editing {
         this.s = s;
         this.asking = asking;
         this.answering = answering;
+    }
+
+    /// “sửa nơi”, where only this flow calls a question so. With more behind the word it may as well be an answer, so
+    /// that takes a link: “sửa nơi thành nhà ăn”.
+    static Optional<Ordered> byOwnWord(Flow flow, String text) {
+        List<String> words = Arrays.asList(text.strip().split("\\s+", -1));
+        if (words.size() < 2
+                || Commands.read(words.getFirst())
+                        .filter(o -> o.command() == Command.EDIT)
+                        .isEmpty()) {
+            return Optional.empty();
+        }
+        List<String> rest = words.subList(1, words.size());
+        boolean named = flow.fields().stream()
+                .flatMap(field -> field.words().stream())
+                .mapToInt(word -> startsWith(rest, word))
+                .anyMatch(n ->
+                        n > 0 && (n == rest.size() || LINKS.contains(rest.get(n).toLowerCase(Locale.ROOT))));
+        return named ? Optional.of(new Ordered(Command.EDIT, String.join(" ", rest), false)) : Optional.empty();
     }
 
     void edit(String rest) {

@@ -49,7 +49,13 @@ public record Field(
     }
 
     /// An answer to pick.
-    public record Option(String code, String label) {}
+    ///
+    /// @param other its label in the flow's own language, understood as well; empty where that is spoken
+    public record Option(String code, String label, String other) {
+        public Option(String code, String label) {
+            this(code, label, "");
+        }
+    }
 
     /// If one entry of a group gives this part all must, and their sum stays below the limit.
     public record Total(String part, long below) {}

@@ -1,5 +1,7 @@
 package vn.sangkien.bot.flow;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -9,10 +11,34 @@ import java.util.Optional;
 /// @param name the flow's word, also its file's name
 /// @param version hash of the content
 /// @param texts by key, the shared library's overlaid with the flow's own
-public record Flow(String name, String version, String title, List<Field> fields, Map<String, String> texts) {
+/// @param moves what becomes of answers given to older versions, in the order they are applied
+/// @param languages the same flow in other languages, by their code
+public record Flow(
+        String name,
+        String version,
+        String title,
+        List<Field> fields,
+        Map<String, String> texts,
+        List<Move> moves,
+        Map<String, Flow> languages) {
+    /// The language a flow is written in.
+    static final String OWN = "";
+
     public Flow {
         fields = List.copyOf(fields);
         texts = Map.copyOf(texts);
+        moves = List.copyOf(moves);
+        languages = Collections.unmodifiableMap(new LinkedHashMap<>(languages));
+    }
+
+    /// A flow in one language without a past.
+    public Flow(String name, String version, String title, List<Field> fields, Map<String, String> texts) {
+        this(name, version, title, fields, texts, List.of(), Map.of());
+    }
+
+    /// The flow as it is said in a language; in its own where there is no other.
+    public Flow in(String language) {
+        return languages.getOrDefault(language, this);
     }
 
     /// The field of that code.
@@ -43,6 +69,11 @@ public record Flow(String name, String version, String title, List<Field> fields
     /// beforehand.
     String text(String key, Map<String, String> args) {
         return fill(texts.getOrDefault(key, "⟨" + key + "⟩"), args);
+    }
+
+    /// The text of a key that names nothing.
+    String text(String key) {
+        return text(key, Map.of());
     }
 
     static String fill(String template, Map<String, String> args) {

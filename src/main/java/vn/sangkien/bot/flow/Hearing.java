@@ -31,6 +31,9 @@ final class Hearing {
     }
 
     void hear(Input input) {
+        if (input instanceof Input.Tap || input instanceof Input.Choice) {
+            s.mark(Edge.Kind.TAPPED);
+        }
         switch (input) {
             case Input.Told(Fact fact) -> told(fact);
             case Input.Silence(Duration idle) -> silence(idle);
@@ -67,18 +70,15 @@ final class Hearing {
     /// Anything but text: first see whether somebody is listening.
     private void attend(Runnable listening) {
         if (Place.HUMAN.equals(s.over)) {
+            s.mark(Edge.Kind.FORWARDED);
             s.effect(new Effect.Forward(""));
-        } else if (unbegun()) {
+        } else if (s.unbegun()) {
             commanding.start();
         } else if (Place.IDLE.equals(s.over)) {
             asking.resume();
         } else {
             listening.run();
         }
-    }
-
-    private boolean unbegun() {
-        return s.over == null && (s.place.equals(Place.START) || s.place.equals(Place.REFUSED));
     }
 
     private void released() {
@@ -105,14 +105,15 @@ final class Hearing {
             tap(text);
             return;
         }
-        Optional<Ordered> ordered = Commands.read(text);
+        Optional<Ordered> ordered =
+                Commands.read(text).map(o -> Languages.named(o, text)).or(() -> Editing.byOwnWord(s.flow, text));
         if (Place.HUMAN.equals(s.over)) {
             whileHelped(text, ordered);
         } else if (text.isEmpty()) {
             attend(() -> wrong("wrong.empty"));
         } else if (ordered.isPresent() && !answersByYesOrNo(text, ordered.get()) && commanding.obey(ordered.get())) {
-            return;
-        } else if (unbegun()) {
+            s.mark(Edge.Kind.COMMAND);
+        } else if (s.unbegun()) {
             commanding.start();
         } else if (unclear(text)) {
             asking.unclear();
@@ -153,6 +154,7 @@ final class Hearing {
         } else if (command == Command.STOP || command == Command.ERASE) {
             commanding.obey(ordered.orElseThrow());
         } else {
+            s.mark(Edge.Kind.FORWARDED);
             s.effect(new Effect.Forward(text));
         }
     }
@@ -179,7 +181,7 @@ final class Hearing {
         if (Place.HUMAN.equals(s.over)) {
             payload.filter(p -> p.ask().equals(Payload.COMMAND) && p.value().equals("RESUME"))
                     .ifPresent(p -> released());
-        } else if (unbegun() && !payload.map(Payload::good).orElse(false)) {
+        } else if (s.unbegun() && !payload.map(Payload::good).orElse(false)) {
             commanding.start();
         } else if (payload.isEmpty()) {
             s.say("tap.unknown");
@@ -193,6 +195,7 @@ final class Hearing {
         if (!s.registering() || s.draft.isEmpty() || Place.HUMAN.equals(s.over)) {
             return;
         }
+        s.mark(Edge.Kind.SILENCE);
         boolean cancelled = Place.CANCELLED.equals(s.over);
         if (idle.compareTo(Engine.EXPIRE) >= 0) {
             if (!s.quiet && !cancelled) {

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import vn.sangkien.bot.flow.State.Pending;
 import vn.sangkien.bot.flow.State.Why;
 import vn.sangkien.bot.vietnamese.Amount;
@@ -28,7 +29,7 @@ final class Reader {
             case NAME -> name(ask, Names.read(text));
             case PHONE -> heard("phone", Phones.read(text), Answer::of);
             case UNIT -> text.length() > 200 ? new Heard.Miss("reask.unit.LENGTH") : new Heard.Find(text);
-            case CHOICE -> heard("choice", Choices.read(text, options(field)), Answer::of);
+            case CHOICE -> heard("choice", choice(field, text), Answer::of);
             case DATE -> heard("date", Dates.read(text, today), w -> Answer.of(w.notation()));
             case MONEY -> money(ask, Amounts.read(text));
             case NUMBER -> number(field, Numbers.read(text));
@@ -39,9 +40,18 @@ final class Reader {
         };
     }
 
-    private static List<Choices.Option> options(Field field) {
+    /// By the label in the language spoken, or else in the flow's own.
+    private static Reading<String> choice(Field field, String text) {
+        Reading<String> spoken = Choices.read(text, options(field, Field.Option::label));
+        boolean other = field.options().stream().anyMatch(o -> !o.other().isEmpty());
+        return other && spoken instanceof Reading.AskAgain<String>
+                ? Choices.read(text, options(field, Field.Option::other))
+                : spoken;
+    }
+
+    private static List<Choices.Option> options(Field field, Function<Field.Option, String> label) {
         return field.options().stream()
-                .map(o -> new Choices.Option(o.code(), o.label()))
+                .map(o -> new Choices.Option(o.code(), label.apply(o)))
                 .toList();
     }
 

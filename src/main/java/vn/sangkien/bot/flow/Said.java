@@ -1,14 +1,27 @@
 package vn.sangkien.bot.flow;
 
 import java.util.Set;
+import java.util.TreeSet;
+import vn.sangkien.bot.vietnamese.Reason;
 
 /// The keys of every text the engine may say; a flow without one of them is not served.
 public final class Said {
     private Said() {}
 
+    /// Every key: [#KEYS], and one for each reason of the understanding to ask again.
+    public static Set<String> all() {
+        var all = new TreeSet<>(KEYS);
+        for (Reason reason : Reason.values()) {
+            reason.kinds()
+                    .forEach(kind -> all.add("reask." + kind + (reason.word().isEmpty() ? "" : "." + reason.word())));
+        }
+        return all;
+    }
+
     /// Besides these, `reask.<kind>[.<reason>]` for each reason of the understanding, and `status.<STATUS>`.
     public static final Set<String> KEYS = Set.of(
             "ack",
+            "aside",
             "amend.closed",
             "amended",
             "back.first",
@@ -83,7 +96,9 @@ public final class Said {
             "ladder.person",
             "ladder.skip",
             "ladder.ways",
+            "language.names",
             "language.none",
+            "language.now",
             "long.part",
             "long.soFar",
             "long.tooLong",
@@ -100,6 +115,11 @@ public final class Said {
             "purpose.reminders",
             "purposes",
             "reask.dung",
+            "reask.number.LIMIT",
+            "reask.percent.LIMIT",
+            "reask.text.LONG",
+            "reask.text.SHORT",
+            "reask.unit.LENGTH",
             "receipt",
             "refused",
             "reminders.off",
@@ -127,6 +147,11 @@ public final class Said {
             "standing",
             "start.goesOn",
             "status",
+            "status.INVALID",
+            "status.NEEDS_INFO",
+            "status.SUBMITTED",
+            "status.VALID",
+            "status.WITHDRAWN",
             "status.draft",
             "status.none",
             "step",

@@ -1,9 +1,11 @@
 package vn.sangkien.bot.flow;
 
+import java.time.ZonedDateTime;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// Everything a conversation remembers between two turns; saved and reloaded after each.
@@ -27,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 ///     what was agreed to (`purpose.…`)
 /// @param receipt of the last registration in this conversation, or empty
 /// @param quiet no reminders wanted
+/// @param language the one spoken, empty for the flow's own
 public record State(
         String flow,
         String version,
@@ -46,7 +49,8 @@ public record State(
         List<String> trail,
         Map<String, String> facts,
         String receipt,
-        boolean quiet) {
+        boolean quiet,
+        String language) {
     public State {
         answers = Collections.unmodifiableMap(new LinkedHashMap<>(answers));
         skipped = List.copyOf(skipped);
@@ -55,6 +59,8 @@ public record State(
         aside = Collections.unmodifiableMap(new LinkedHashMap<>(aside));
         trail = List.copyOf(trail);
         facts = Collections.unmodifiableMap(new LinkedHashMap<>(facts));
+        // a state written before languages were spoken
+        language = Objects.requireNonNullElse(language, Flow.OWN);
     }
 
     /// Before a word was said.
@@ -78,7 +84,8 @@ public record State(
                 List.of(),
                 Map.of(),
                 "",
-                false);
+                false,
+                Flow.OWN);
     }
 
     /// Whether a registration is in the making, which stays with its flow's version.
@@ -86,28 +93,12 @@ public record State(
         return Place.isField(place) || place.equals(Place.REVIEW);
     }
 
-    /// The same state under another version of the flow.
-    public State in(Flow other) {
-        return new State(
-                other.name(),
-                other.version(),
-                draft,
-                asks,
-                place,
-                over,
-                overAt,
-                misses,
-                answers,
-                skipped,
-                known,
-                work,
-                aside,
-                pending,
-                awaiting,
-                trail,
-                facts,
-                receipt,
-                quiet);
+    /// A draft that stands somewhere, as a file describes it.
+    ///
+    /// @param ask the open question in the words of [#ask()]; empty for the first one open
+    public static State standing(
+            Flow flow, String draft, Map<String, Answer> answers, List<String> skipped, String ask, ZonedDateTime now) {
+        return MovedDraft.standing(flow, draft, answers, skipped, ask, now);
     }
 
     /// The question now open, in the words of the stories: a field's id, `review`, `idle`, `confirm:cancel` …

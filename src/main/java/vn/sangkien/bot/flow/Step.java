@@ -16,8 +16,13 @@ final class Step {
     /// Places remembered for "quay lại"; far more than a form has questions.
     private static final int TRAIL = 120;
 
-    final Flow flow;
+    private final Flow written;
     final ZonedDateTime now;
+
+    /// The flow in the language spoken.
+    Flow flow;
+
+    private String language;
 
     String draft;
     int asks;
@@ -45,12 +50,19 @@ final class Step {
     String receipt;
     boolean quiet;
 
+    private final String from;
+    private final int before;
+    private final @Nullable Pending waiting;
+    private Edge.Kind heard = Edge.Kind.OTHER;
+
     private final List<String> said = new ArrayList<>();
     private final List<Effect.Choice> choices = new ArrayList<>();
     private final List<Effect> effects = new ArrayList<>();
 
     Step(Flow flow, State state, ZonedDateTime now) {
-        this.flow = flow;
+        written = flow;
+        language = state.language();
+        this.flow = flow.in(language);
         this.now = now;
         draft = state.draft();
         asks = state.asks();
@@ -69,6 +81,9 @@ final class Step {
         facts = new LinkedHashMap<>(state.facts());
         receipt = state.receipt();
         quiet = state.quiet();
+        from = state.ask();
+        before = state.misses();
+        waiting = state.pending();
     }
 
     Turn turn() {
@@ -95,8 +110,47 @@ final class Step {
                         trail,
                         facts,
                         receipt,
-                        quiet),
-                effects);
+                        quiet,
+                        language),
+                effects,
+                new Edge(from, ask(), kind(), before + 1));
+    }
+
+    private Edge.Kind kind() {
+        boolean open = heard == Edge.Kind.OTHER || heard == Edge.Kind.COMMAND || heard == Edge.Kind.TAPPED;
+        boolean waits = pending != null && !pending.equals(waiting) && pending.why() != State.Why.CHANGE;
+        return open && waits ? Edge.Kind.WAITING : heard;
+    }
+
+    /// Notes what the message turned out to be; an answer or a miss says more than the command or button it came by.
+    void mark(Edge.Kind kind) {
+        if (heard == Edge.Kind.OTHER || heard == Edge.Kind.COMMAND) {
+            heard = kind;
+        } else if (heard == Edge.Kind.TAPPED && kind != Edge.Kind.ANSWERED) {
+            heard = kind;
+        }
+    }
+
+    /// From now on says everything in that language; whoever holds texts has to be made anew.
+    void speak(String spoken) {
+        language = spoken;
+        flow = written.in(spoken);
+    }
+
+    /// The languages that can be spoken, the flow's own first.
+    List<String> languages() {
+        var all = new ArrayList<String>();
+        all.add(Flow.OWN);
+        all.addAll(written.languages().keySet());
+        return all;
+    }
+
+    String language() {
+        return language;
+    }
+
+    Flow in(String spoken) {
+        return written.in(spoken);
     }
 
     // --- saying
@@ -167,6 +221,11 @@ final class Step {
 
     String ask() {
         return over != null ? over : Place.asked(place);
+    }
+
+    /// Whether the first word is still to come, or the consent was refused.
+    boolean unbegun() {
+        return over == null && (place.equals(Place.START) || place.equals(Place.REFUSED));
     }
 
     boolean registering() {

@@ -46,13 +46,17 @@ final class Taking {
     private void offerAside() {
         for (Field field : s.flow.fields()) {
             Answer old = s.aside.get(field.id());
-            if (old == null || s.answers.containsKey(field.id()) || !relevance.relevant(field)) {
+            if (old == null
+                    || s.answers.containsKey(field.id())
+                    || !relevance.relevant(field)
+                    || !Fit.fits(field, old)) {
                 continue;
             }
-            s.aside.remove(field.id());
             if (field.kind() == Kind.LONG_TEXT) {
+                s.aside.remove(field.id());
                 s.work.put(field.id(), List.of(Map.of("text", old.value())));
             } else if (field.need() == Need.EXTRA) {
+                s.aside.remove(field.id());
                 s.answers.put(field.id(), old);
             }
         }

@@ -29,6 +29,7 @@ final class Taps {
         } else if (tap.ask().equals(Payload.EDIT)) {
             commanding.obey(new Ordered(Command.EDIT, tap.value(), false));
         } else if (!tap.draft().equals(Payload.tag(s.draft))) {
+            s.mark(Edge.Kind.STALE);
             s.say("tap.other");
             asking.open();
         } else if (Place.IDLE.equals(s.over)) {
@@ -48,6 +49,7 @@ final class Taps {
                 .findFirst()
                 .map(c -> commanding.obey(new Ordered(c, "", false)))
                 .orElse(false);
+        s.mark(Edge.Kind.COMMAND);
         if (!obeyed) {
             s.say("tap.unknown");
             asking.open();
@@ -73,6 +75,7 @@ final class Taps {
 
     /// A button of an earlier question: nothing changes unless the member says so.
     private void late(Payload tap) {
+        s.mark(Edge.Kind.STALE);
         Optional<Field> named = s.flow.field(tap.ask()).filter(f -> f.kind() != Kind.PLEDGE);
         Optional<Field> field = s.registering() ? named : Optional.empty();
         if (field.isPresent() && field.get().kind() == Kind.UNIT && unit(tap, field.get())) {

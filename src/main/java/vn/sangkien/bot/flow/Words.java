@@ -49,6 +49,11 @@ public final class Words {
         };
     }
 
+    /// An answer given to an older form of the field, as far as it can still be told.
+    String shown(Field field, Answer answer) {
+        return Fit.fits(field, answer) ? of(field, answer) : shortened(answer.value());
+    }
+
     /// The value as it is read out to be confirmed.
     String spelled(Field field, Answer answer) {
         return field.kind() == Kind.MONEY && !answer.value().equals("NONE")

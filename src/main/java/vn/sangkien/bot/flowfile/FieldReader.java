@@ -36,6 +36,8 @@ final class FieldReader {
             "parts",
             "total",
             "types");
+    private static final Set<Kind> LIMITED =
+            Set.of(Kind.NAME, Kind.NUMBER, Kind.PERCENT, Kind.TEXT, Kind.LONG_TEXT, Kind.FILES, Kind.GROUP);
     private static final Set<String> CONDITION = Set.of(
             "field", "is", "known", "over", "after", "before", "cutBy", "monthOf", "youngerThan", "not", "all", "any");
 
@@ -65,6 +67,7 @@ final class FieldReader {
         if (!part && kind.get() != Kind.PLEDGE && !keys.containsKey("number")) {
             yaml.error(line, "field “" + id + "” has no “number”");
         }
+        limits(keys, kind.get());
         String label = text(keys, "label");
         return Optional.of(new Field(
                 id,
@@ -81,7 +84,7 @@ final class FieldReader {
                 number(keys, "max", 2000),
                 keys.containsKey("when") ? condition(get(keys, "when"), id) : null,
                 rules(keys),
-                text(keys, "personal").equals("true"),
+                flag(keys, "personal"),
                 parts(keys),
                 total(keys),
                 keys.containsKey("types") ? yaml.texts(get(keys, "types"), "types") : List.of(),
@@ -99,6 +102,22 @@ final class FieldReader {
     private String text(Map<String, Node> keys, String key) {
         Node node = keys.get(key);
         return node == null ? "" : yaml.text(node, key);
+    }
+
+    private boolean flag(Map<String, Node> keys, String key) {
+        Node node = keys.get(key);
+        if (node != null && !yaml.text(node, key).matches("true|false")) {
+            yaml.error(Yaml.line(node), "“" + key + "” must be true or false");
+        }
+        return text(keys, key).equals("true");
+    }
+
+    private void limits(Map<String, Node> keys, Kind kind) {
+        for (String key : List.of("min", "max")) {
+            if (keys.containsKey(key) && !LIMITED.contains(kind)) {
+                yaml.warning(Yaml.line(get(keys, key)), "“" + key + "” has no meaning for " + Faults.word(kind));
+            }
+        }
     }
 
     private long number(Map<String, Node> keys, String key, long missing) {
@@ -198,7 +217,12 @@ final class FieldReader {
         Node value = entry.getValue();
         return switch (entry.getKey()) {
             case "is" -> new Condition.Is(about, yaml.texts(value, "is"));
-            case "known" -> new Condition.Known(about);
+            case "known" -> {
+                if (!yaml.text(value, "known").equals("true")) {
+                    yaml.error(Yaml.line(value), "“known” is true; use “not” for the opposite");
+                }
+                yield new Condition.Known(about);
+            }
             case "over" -> new Condition.Over(about, yaml.number(value, "over"));
             case "after" -> new Condition.After(about, yaml.text(value, "after"));
             case "before" -> new Condition.Before(about, yaml.text(value, "before"));

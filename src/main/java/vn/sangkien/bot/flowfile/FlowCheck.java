@@ -3,36 +3,66 @@ package vn.sangkien.bot.flowfile;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
-import vn.sangkien.bot.flow.Condition;
+import vn.sangkien.bot.flow.Examples;
 import vn.sangkien.bot.flow.Field;
+import vn.sangkien.bot.flow.Field.Rule.Does;
 import vn.sangkien.bot.flow.Flow;
 import vn.sangkien.bot.flow.Kind;
 import vn.sangkien.bot.flow.Need;
 import vn.sangkien.bot.flow.Said;
-import vn.sangkien.bot.flowfile.Issue.Severity;
+import vn.sangkien.bot.flow.Satisfiable;
 
 /// Proves a flow before it is served: every fault comes out with its line, all at once.
 final class FlowCheck {
-    /// The longest question that leaves room for the ways out in a message of the strictest channel.
-    private static final int LONGEST = 1200;
+    /// “sửa 99” is the highest number a member can type.
+    private static final int HIGHEST = 99;
 
-    private static final Pattern NAME = Pattern.compile("\\{([a-zA-Z]+)}");
-    private static final Set<String> DAYS = Set.of("today", "programme.from", "programme.to");
+    /// A longer list is not read on a phone.
+    private static final int MOST_OPTIONS = 30;
+
+    /// The words of places and commands, which no field may be called.
+    private static final Set<String> RESERVED = Set.of(
+            "start", "review", "done", "refused", "idle", "human", "cancelled", "cmd", "edit", "self", "today", "more");
+
+    private static final Set<Kind> FINISHED_BY_A_WORD = Set.of(Kind.LONG_TEXT, Kind.FILES, Kind.GROUP);
 
     private final Flow flow;
-    private final String file;
-    private final List<Issue> issues;
+    private final Faults faults;
+    private final TextCheck texts;
+    private final ConditionCheck conditions;
 
     private FlowCheck(Flow flow, String file, List<Issue> issues) {
         this.flow = flow;
-        this.file = file;
-        this.issues = issues;
+        faults = new Faults(file, issues);
+        texts = new TextCheck(flow, faults);
+        conditions = new ConditionCheck(flow, faults);
     }
 
     static void check(Flow flow, String file, List<Issue> issues) {
         new FlowCheck(flow, file, issues).all();
+    }
+
+    /// The files a flow's texts in another language come from.
+    record Files(String flow, String library, Map<String, String> shared) {}
+
+    /// Checks the texts of a flow in another language against its own.
+    ///
+    /// @param said the texts there are in that language
+    static void wording(Flow flow, Flow spoken, Map<String, String> said, Files files, List<Issue> issues) {
+        var faults = new Faults(files.flow(), issues);
+        var texts = new TextCheck(spoken, faults);
+        spoken.fields().forEach(texts::field);
+        texts.said(said.keySet());
+        flow.texts().keySet().stream()
+                .filter(key -> !said.containsKey(key))
+                .sorted()
+                .forEach(key -> issues.add(new Issue(
+                        files.shared().containsKey(key) ? files.library() : files.flow(),
+                        0,
+                        Issue.Severity.WARNING,
+                        "text “" + key + "” is missing")));
     }
 
     static boolean known(String key) {
@@ -40,154 +70,196 @@ final class FlowCheck {
     }
 
     private void all() {
+        if (flow.title().isBlank()) {
+            faults.error(1, "“title” is empty");
+        }
+        unique(flow.fields());
+        flow.fields().forEach(field -> field(field, false));
+        closing();
+        Said.all().stream()
+                .filter(key -> !flow.texts().containsKey(key))
+                .forEach(key -> faults.error(0, "text “" + key + "” is missing"));
+        texts.said(flow.texts().keySet());
+        RegistryCheck.check(flow, faults);
+        if (faults.none()) {
+            reach(new Satisfiable(flow));
+        }
+    }
+
+    private void unique(List<Field> fields) {
         var ids = new HashSet<String>();
+        var labels = new HashSet<String>();
         var numbers = new HashMap<Integer, String>();
-        for (Field field : flow.fields()) {
+        for (Field field : fields) {
             if (!ids.add(field.id())) {
-                error(field, "there are two fields “" + field.id() + "”");
+                faults.error(field, "there are two fields “" + field.id() + "”");
+            }
+            if (!field.label().isBlank() && !labels.add(field.label())) {
+                faults.warning(field, "“" + field.label() + "” is the label of another field too");
             }
             String other = field.number() < 0 ? null : numbers.put(field.number(), field.id());
             if (other != null) {
-                error(field, "number " + field.number() + " belongs to “" + other + "” already");
+                faults.error(field, "number " + field.number() + " belongs to “" + other + "” already");
             }
-            field(field);
         }
-        if (flow.fields().stream().noneMatch(f -> f.kind() == Kind.PLEDGE)) {
-            warning(0, "the flow has no pledge: it is submitted from the review at once");
-        }
-        Said.KEYS.stream()
-                .filter(key -> !flow.texts().containsKey(key))
-                .sorted()
-                .forEach(key -> issues.add(new Issue(file, 0, Severity.ERROR, "text “" + key + "” is missing")));
     }
 
-    private void field(Field field) {
-        if (field.kind() == Kind.CHOICE && field.options().size() < 2) {
-            error(field, "“" + field.id() + "” is a choice and needs at least two options");
+    private void closing() {
+        List<Field> pledges =
+                flow.fields().stream().filter(f -> f.kind() == Kind.PLEDGE).toList();
+        if (pledges.isEmpty()) {
+            faults.warning(0, "the flow has no pledge: it is submitted from the review at once");
         }
-        if (field.kind() != Kind.CHOICE && !field.options().isEmpty()) {
-            error(field, "“" + field.id() + "” has options but is no choice");
+        pledges.stream().skip(1).forEach(f -> faults.error(f, "a second pledge is never asked"));
+        if (flow.fields().stream().noneMatch(f -> f.need() != Need.EXTRA && f.kind() != Kind.PLEDGE)) {
+            faults.error(1, "the flow asks nothing");
         }
-        field.options().stream()
-                .filter(o -> o.label().isBlank())
-                .forEach(o -> error(field, "option " + o.code() + " of “" + field.id() + "” has no label"));
-        if (field.min() > field.max()) {
-            error(field, "“" + field.id() + "” has a min above its max");
+        boolean agreed = false;
+        for (Field field : flow.fields()) {
+            agreed |= field.kind() == Kind.CONSENT;
+            boolean person = field.personal() || field.kind() == Kind.NAME || field.kind() == Kind.PHONE;
+            if (person && !agreed) {
+                faults.warning(field, "“" + field.id() + "” asks about a person before any consent");
+                return;
+            }
         }
-        if (field.ask().length() > LONGEST) {
-            error(field, "the question of “" + field.id() + "” is longer than " + LONGEST + " characters");
+    }
+
+    private void field(Field field, boolean part) {
+        if (RESERVED.contains(field.id())) {
+            faults.error(field, "“" + field.id() + "” is a word of the engine's own; use another id");
         }
-        if (field.kind() == Kind.FILES && field.types().isEmpty()) {
-            error(field, "“" + field.id() + "” takes files and needs “types”");
+        if (field.number() > HIGHEST || (part && field.number() >= 0)) {
+            faults.error(field, part ? "a part of a group has no number" : "a number is at most " + HIGHEST);
         }
-        if (field.need() == Need.EXTRA && (field.kind() == Kind.CONSENT || field.kind() == Kind.PLEDGE)) {
-            error(field, "a consent or pledge cannot be extra");
+        if (field.min() > field.max() || field.min() < 0) {
+            faults.error(field, "“" + field.id() + "” has a min above its max, or below 0");
         }
+        boolean counted = field.kind() == Kind.FILES
+                || field.kind() == Kind.GROUP
+                || field.kind() == Kind.TEXT
+                || field.kind() == Kind.LONG_TEXT;
+        if (counted && field.max() < 1) {
+            faults.error(field, "“" + field.id() + "” cannot be answered: its max is " + field.max());
+        }
+        options(field);
+        kind(field);
         group(field);
         if (field.when() != null) {
-            condition(field, field.when(), false);
+            conditions.when(field);
         }
-        field.rules().forEach(rule -> {
-            condition(field, rule.when(), true);
-            names(field, rule.text(), Set.of("value", "words", "label"));
-        });
-        names(field, field.ask(), Set.of("label", "i", "who", "pastDay", "pastMonth"));
-        names(field, field.example(), Set.of("pastDay", "pastMonth"));
-        if (field.example().isEmpty() && field.need() != Need.EXTRA && field.kind() != Kind.FILES) {
-            warning(field.line(), "“" + field.id() + "” has no example for the second miss");
+        field.rules().forEach(rule -> conditions.rule(field, rule));
+        texts.field(field);
+        example(field);
+    }
+
+    private void options(Field field) {
+        if (field.kind() == Kind.CHOICE && field.options().size() < 2) {
+            faults.error(field, "“" + field.id() + "” is a choice and needs at least two options");
+        }
+        if (field.kind() != Kind.CHOICE && !field.options().isEmpty()) {
+            faults.error(field, "“" + field.id() + "” has options but is no choice");
+        }
+        if (field.options().size() > MOST_OPTIONS) {
+            faults.warning(field, "“" + field.id() + "” has more than " + MOST_OPTIONS + " options");
+        }
+        field.options().stream()
+                .filter(o -> !o.code().matches("[A-Z][A-Z0-9_]{0,39}"))
+                .forEach(
+                        o -> faults.error(field, "“" + o.code() + "” is no code of an option: capitals, digits and _"));
+    }
+
+    private void kind(Field field) {
+        boolean oath = field.kind() == Kind.CONSENT || field.kind() == Kind.PLEDGE;
+        if (oath && field.need() != Need.MUST) {
+            faults.error(field, "a consent or pledge is a must");
+        }
+        if (oath && field.when() != null) {
+            faults.error(field, "a consent or pledge is always asked");
+        }
+        if (field.kind() == Kind.FILES && field.types().isEmpty()) {
+            faults.error(field, "“" + field.id() + "” takes files and needs “types”");
+        }
+        if (field.kind() != Kind.FILES && !field.types().isEmpty()) {
+            faults.error(field, "“" + field.id() + "” has types but takes no files");
+        }
+        field.types().stream()
+                .filter(t -> !t.matches("[a-z]+/[a-z0-9.+-]*"))
+                .forEach(t -> faults.error(field, "“" + t + "” is no media type"));
+        if (FINISHED_BY_A_WORD.contains(field.kind()) && !field.rules().isEmpty()) {
+            faults.error(field, "rules of “" + field.id() + "” are never asked: it has no single value");
         }
     }
 
     private void group(Field field) {
-        if (field.kind() == Kind.GROUP) {
-            if (field.parts().isEmpty()) {
-                error(field, "group “" + field.id() + "” has no parts");
+        Field.Total total = field.total();
+        if (field.kind() != Kind.GROUP) {
+            if (!field.parts().isEmpty() || total != null) {
+                faults.error(field, "“" + field.id() + "” has parts or a total but is no group");
             }
-            field.parts().forEach(part -> {
-                if (part.kind() == Kind.GROUP || part.kind() == Kind.FILES || part.kind() == Kind.LONG_TEXT) {
-                    error(part, "a part of a group cannot be a group, files or a long text");
+            return;
+        }
+        if (field.parts().isEmpty()) {
+            faults.error(field, "group “" + field.id() + "” has no parts");
+            return;
+        }
+        unique(field.parts());
+        field.parts().forEach(part -> {
+            if (FINISHED_BY_A_WORD.contains(part.kind()) || part.kind() == Kind.CONSENT || part.kind() == Kind.PLEDGE) {
+                faults.error(part, "a part of a group is answered by one message, not by " + Faults.word(part.kind()));
+            }
+            if (part.when() != null || part.need() == Need.EXTRA) {
+                faults.error(part, "a part of a group is asked for each entry: it has no “when” and is not extra");
+            }
+            field(part, true);
+        });
+        if (field.parts().getFirst().need() != Need.MUST) {
+            faults.warning(field.parts().getFirst(), "the first part names the entry and should be a must");
+        }
+        if (total != null
+                && field.parts().stream().noneMatch(p -> p.id().equals(total.part()) && p.kind() == Kind.PERCENT)) {
+            faults.error(field, "“total” names the unknown part “" + total.part() + "”, or one that is no percent");
+        }
+        if (total != null && (total.below() < 2 || total.below() > 101)) {
+            faults.error(field, "“total” of “" + field.id() + "” must lie between 2 and 101");
+        }
+    }
+
+    private void example(Field field) {
+        if (field.kind() == Kind.FILES) {
+            return;
+        }
+        if (field.example().isEmpty()) {
+            if (field.need() != Need.EXTRA) {
+                faults.warning(field, "“" + field.id() + "” has no example for the second miss");
+            }
+        } else if (!Examples.good(field)) {
+            faults.warning(field, "the example of “" + field.id() + "” would not be understood: " + field.example());
+        }
+    }
+
+    /// What can only be told once the flow is sound: which questions are ever asked, and can be got past.
+    private void reach(Satisfiable possible) {
+        for (Field field : flow.fields()) {
+            if (!possible.reachable(field)) {
+                faults.error(field, "“" + field.id() + "” is never asked: its “when” can never be true");
+            } else if (possible.always(field)) {
+                faults.warning(field, "“" + field.id() + "” is always asked: its “when” is always true");
+            }
+            if (!possible.escapable(field)) {
+                faults.error(field, "no answer to “" + field.id() + "” is ever taken: its rules refuse every one");
+            }
+            for (Field.Rule rule : field.rules()) {
+                if (!possible.rule(field, rule.when())) {
+                    faults.error(field, "a rule of “" + field.id() + "” can never be true: " + shortened(rule));
                 }
-                field(part);
-            });
-            Field.Total total = field.total();
-            if (total != null && field.parts().stream().noneMatch(p -> p.id().equals(total.part()))) {
-                error(field, "“total” names the unknown part “" + total.part() + "”");
-            }
-        } else if (!field.parts().isEmpty()) {
-            error(field, "“" + field.id() + "” has parts but is no group");
-        }
-    }
-
-    private void names(Field field, String text, Set<String> known) {
-        var matcher = NAME.matcher(text);
-        while (matcher.find()) {
-            if (!known.contains(matcher.group(1))) {
-                error(field, "{" + matcher.group(1) + "} is unknown here; known are " + String.join(", ", known));
             }
         }
     }
 
-    private void condition(Field field, Condition condition, boolean rule) {
-        switch (condition) {
-            case Condition.Is(String about, List<String> values) -> {
-                about(field, about, rule);
-                values(field, about, values);
-            }
-            case Condition.Known(String about) -> about(field, about, rule);
-            case Condition.Over(String about, long limit) -> about(field, about, rule);
-            case Condition.After(String about, String day) -> day(field, about, day, rule);
-            case Condition.Before(String about, String day) -> day(field, about, day, rule);
-            case Condition.CutBy(String about, String day) -> day(field, about, day, rule);
-            case Condition.MonthOf(String about, String day) -> day(field, about, day, rule);
-            case Condition.YoungerThan(String about, int years) -> about(field, about, rule);
-            case Condition.Not(Condition inner) -> condition(field, inner, rule);
-            case Condition.All(List<Condition> inner) -> inner.forEach(c -> condition(field, c, rule));
-            case Condition.Any(List<Condition> inner) -> inner.forEach(c -> condition(field, c, rule));
-        }
-    }
-
-    private void about(Field field, String about, boolean rule) {
-        if (about.equals(Condition.SELF)) {
-            if (!rule) {
-                error(field, "“when” of “" + field.id() + "” must name a “field”");
-            }
-        } else if (flow.field(about).isEmpty()) {
-            error(field, "condition of “" + field.id() + "” names the unknown field “" + about + "”");
-        } else if (about.equals(field.id()) && !rule) {
-            error(field, "“" + field.id() + "” cannot depend on itself");
-        }
-    }
-
-    private void values(Field field, String about, List<String> values) {
-        Field named = about.equals(Condition.SELF) ? field : flow.field(about).orElse(field);
-        Set<String> possible = switch (named.kind()) {
-            case CHOICE ->
-                new HashSet<>(named.options().stream().map(Field.Option::code).toList());
-            case YES_NO, CONSENT, PLEDGE -> Set.of("YES", "NO");
-            case NAME, PHONE, UNIT, DATE, MONEY, NUMBER, PERCENT, TEXT, LONG_TEXT, FILES, GROUP -> Set.copyOf(values);
-        };
-        values.stream()
-                .filter(v -> !possible.contains(v))
-                .forEach(v -> error(field, "“" + v + "” can never be the answer of “" + named.id() + "”"));
-    }
-
-    private void day(Field field, String about, String day, boolean rule) {
-        about(field, about, rule);
-        boolean named = DAYS.contains(day)
-                || day.matches("\\d{4}-\\d{2}-\\d{2}")
-                || flow.field(day).map(f -> f.kind() == Kind.DATE).orElse(false);
-        if (!named) {
-            error(
-                    field,
-                    "“" + day + "” is no day: use today, programme.from, programme.to, a date field or 2022-03-15");
-        }
-    }
-
-    private void error(Field field, String message) {
-        issues.add(new Issue(file, field.line(), Severity.ERROR, message));
-    }
-
-    private void warning(int line, String message) {
-        issues.add(new Issue(file, line, Severity.WARNING, message));
+    private static String shortened(Field.Rule rule) {
+        String text = rule.text().length() > 40 ? rule.text().substring(0, 40) + "…" : rule.text();
+        return (rule.does() == Does.WARN ? "warn" : rule.does() == Does.REFUSE ? "refuse" : "confirm") + " “" + text
+                + "”";
     }
 }

@@ -52,6 +52,11 @@ class OfflineTest {
                 "flows check a b",
                 "flows graph nothing",
                 "flows graph --all",
+                "flows migrate-check",
+                "flows migrate-check conversation-flows",
+                "flows migrate-check conversation-flows /no/such/folder",
+                "flows migrate-check conversation-flows conversation-flows --drafts",
+                "flows migrate-check conversation-flows conversation-flows --drafts /no/such/file",
                 "stories",
                 "stories /no/such/folder",
                 "stories a b",
@@ -77,6 +82,51 @@ class OfflineTest {
         Files.writeString(folder.resolve("bad.yaml"), "format: 1\nflow: other\ntitle: t\nfields: []\nfoo: 1\n");
         assertThat(run("", "flows", "check", folder.toString())).isEqualTo(1);
         assertThat(out()).contains("bad.yaml:2: error: ", "bad.yaml:5: error: ");
+    }
+
+    @Test
+    void tells_what_a_new_version_makes_of_drafts(@TempDir Path folder) throws IOException {
+        Path now = Files.createDirectory(folder.resolve("now"));
+        Path drafts = folder.resolve("drafts.jsonl");
+        String main = Files.readString(Path.of("conversation-flows/innovation-registration.yaml"));
+        Files.writeString(
+                now.resolve("innovation-registration.yaml"), main.replaceFirst("(?s)  - id: phone.*?\n\n", ""));
+        Files.writeString(drafts, """
+                {"draft": "a", "answers": {"consent": "YES"}, "ask": "fullName", "since": "2022-05-01"}
+
+                {"answers": {"consent": "YES", "phone": "+84912345678"}}
+                """);
+        assertThat(run(
+                        "",
+                        "flows",
+                        "migrate-check",
+                        "conversation-flows",
+                        now.toString(),
+                        "--drafts",
+                        drafts.toString()))
+                .isEqualTo(1);
+        assertThat(out()).isEqualTo("""
+                        a: unchanged
+                        line 3: stays on old version: the answer would be lost of phone
+                        2 drafts: 1 unchanged, 0 migrated, 0 with questions to ask again, 1 staying on the old version
+                        """);
+    }
+
+    @Test
+    void finds_what_a_new_version_would_lose_without_any_draft(@TempDir Path now) throws IOException {
+        String main = Files.readString(Path.of("conversation-flows/innovation-registration.yaml"));
+        Files.writeString(now.resolve("innovation-registration.yaml"), main.replace("RESEARCH:", "SCIENCE:"));
+        assertThat(run("", "flows", "migrate-check", "conversation-flows", now.toString()))
+                .isEqualTo(1);
+        assertThat(out()).contains("sample drafts: stays on old version: the answer would be lost of solutionType");
+        Files.writeString(now.resolve("innovation-registration.migrations.yaml"), """
+                format: 1
+                flow: innovation-registration
+                moves:
+                  - {field: solutionType, options: {RESEARCH: SCIENCE}}
+                """);
+        assertThat(run("", "flows", "migrate-check", "conversation-flows", now.toString()))
+                .isZero();
     }
 
     @Test
@@ -132,6 +182,14 @@ class OfflineTest {
                     says: [còn bản nháp]
                 """);
         assertThat(run("", "stories", folder.toString())).as(out()).isZero();
+    }
+
+    @Test
+    void plays_and_draws_the_example() {
+        assertThat(run("", "stories", "conversation-flows/examples")).as(out()).isZero();
+        assertThat(run("", "flows", "check", "conversation-flows/examples")).isZero();
+        assertThat(run("", "flows", "graph", "suggestion-box")).isZero();
+        assertThat(out()).contains("1 flows good, 0 issues", "helpers.more --> helpers.fullName");
     }
 
     @Test

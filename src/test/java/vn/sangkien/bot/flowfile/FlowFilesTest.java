@@ -3,6 +3,7 @@ package vn.sangkien.bot.flowfile;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.networknt.schema.InputFormat;
+import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import java.io.IOException;
@@ -14,6 +15,7 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import vn.sangkien.bot.flow.Flow;
 import vn.sangkien.bot.vietnamese.Reason;
@@ -79,6 +81,44 @@ class FlowFilesTest {
         assertThat(schema.validate(MAIN, InputFormat.YAML)).isEmpty();
         assertThat(schema.validate(MAIN.replace("    kind: phone", "    kynd: phone"), InputFormat.YAML))
                 .isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "flow.schema.json, examples/suggestion-box.yaml",
+        "language.schema.json, innovation-registration.en.yaml",
+        "language.schema.json, library.en.yaml",
+    })
+    void the_schemas_accept_what_is_shipped(String schema, String file) {
+        assertThat(schema(schema).validate(text(file), InputFormat.YAML)).isEmpty();
+    }
+
+    @Test
+    void what_the_readme_teaches_about_migrations_is_taken_by_schema_and_reader() {
+        String readme = text("README.md");
+        String moves = readme.substring(readme.lastIndexOf("format: 1\nflow: suggestion-box\nmoves:"));
+        moves = moves.substring(0, moves.indexOf("```"));
+        assertThat(schema("migrations.schema.json").validate(moves, InputFormat.YAML))
+                .isEmpty();
+        assertThat(schema("migrations.schema.json").validate(moves.replace("renamed:", "now:"), InputFormat.YAML))
+                .isNotEmpty();
+        String box = text("examples/suggestion-box.yaml")
+                .replace("id: place", "id: area")
+                .replace("{field: place,", "{field: area,")
+                .replace("WORKSHOP: Xưởng", "HALL: Xưởng")
+                .replace("id: where", "id: building")
+                .replaceFirst(
+                        "(?s)  - id: cost.*?\n\n",
+                        "  - {id: room, number: 4, kind: text, need: optional, label: Phòng,"
+                                + " ask: Phòng nào?, help: h, example: ab}\n\n");
+        FlowFiles files = FlowFiles.read(
+                Map.of("library.yaml", LIBRARY, "suggestion-box.yaml", box, "suggestion-box.migrations.yaml", moves));
+        assertThat(files.issues()).isEmpty();
+    }
+
+    private static Schema schema(String name) {
+        return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                .getSchema(text(name), InputFormat.JSON);
     }
 
     @Test

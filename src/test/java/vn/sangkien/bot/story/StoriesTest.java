@@ -18,5 +18,17 @@ class StoriesTest {
         var stories = new Stories(files.flows(), new PrintStream(out, true, StandardCharsets.UTF_8));
         int failed = stories.play(Path.of("conversation-flows/stories"), true);
         assertThat(failed).as(out.toString(StandardCharsets.UTF_8)).isZero();
+        assertThat(out.toString(StandardCharsets.UTF_8)).contains("questions covered, 100 %");
+    }
+
+    @Test
+    void the_example_needs_no_more_than_its_files() {
+        var out = new ByteArrayOutputStream();
+        FlowFiles files = FlowFiles.read(Path.of("conversation-flows/examples"));
+        assertThat(files.issues()).isEmpty();
+        var stories = new Stories(files.flows(), new PrintStream(out, true, StandardCharsets.UTF_8));
+        int failed = stories.play(Path.of("conversation-flows/examples"), true);
+        assertThat(failed).as(out.toString(StandardCharsets.UTF_8)).isZero();
+        assertThat(out.toString(StandardCharsets.UTF_8)).contains("questions covered, 100 %");
     }
 }

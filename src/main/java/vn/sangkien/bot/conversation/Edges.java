@@ -1,0 +1,94 @@
+package vn.sangkien.bot.conversation;
+
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.InitializingBean;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.PlatformTransactionManager;
+import vn.sangkien.bot.flow.Edge;
+import vn.sangkien.bot.store.DayPartitions;
+
+/// Which way the turns went, a day a partition, for seeing where members stop. Nothing of what was said is in it, nor
+/// who said it: a draft is named by its short tag.
+@Repository
+class Edges implements InitializingBean {
+    /// One turn's way.
+    ///
+    /// @param draft the short tag of the draft, empty before one began
+    record Walked(String flow, String version, String draft, Edge edge) {}
+
+    private static final Logger log = LoggerFactory.getLogger(Edges.class);
+    private static final int DAYS_AHEAD = 7;
+
+    private final JdbcClient jdbc;
+    private final DayPartitions days;
+    private final InstantSource clock;
+    private final int kept;
+
+    Edges(
+            JdbcTemplate jdbc,
+            PlatformTransactionManager transactions,
+            InstantSource clock,
+            @Value("${sangkien.conversation.edges-kept-days:400}") int kept) {
+        this.jdbc = JdbcClient.create(jdbc);
+        this.days = new DayPartitions(jdbc, transactions, "turn_edge");
+        this.clock = clock;
+        this.kept = kept;
+    }
+
+    @Override
+    public void afterPropertiesSet() {
+        layOut();
+    }
+
+    @Scheduled(initialDelayString = "PT3M", fixedRateString = "PT1H")
+    void upkeep() {
+        layOut();
+        for (var day : days.days().headSet(today().minusDays(kept), false)) {
+            days.drop(day);
+            log.info("dropped the ways of {}", day);
+        }
+    }
+
+    private void layOut() {
+        days.keepReady(today().minusDays(1), today().plusDays(DAYS_AHEAD));
+    }
+
+    private LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+    }
+
+    /// Joins the caller's transaction.
+    void put(List<Walked> walked) {
+        if (walked.isEmpty()) {
+            return;
+        }
+        jdbc.sql("""
+                insert into turn_edge (at, flow, version, draft, from_step, to_step, kind, attempt)
+                select ?, a.* from unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::int[]) as a
+                """)
+                .param(OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
+                .param(texts(walked, Walked::flow))
+                .param(texts(walked, Walked::version))
+                .param(texts(walked, Walked::draft))
+                .param(texts(walked, w -> w.edge().from()))
+                .param(texts(walked, w -> w.edge().to()))
+                .param(texts(walked, w -> w.edge().kind().name()))
+                .param(walked.stream().mapToInt(w -> w.edge().attempt()).toArray())
+                .update();
+    }
+
+    private static String[] texts(List<Walked> walked, Function<Walked, String> column) {
+        return walked.stream().map(column).toArray(String[]::new);
+    }
+}
