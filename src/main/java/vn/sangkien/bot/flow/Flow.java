@@ -10,6 +10,7 @@ import java.util.Optional;
 ///
 /// @param name the flow's word, also its file's name
 /// @param version hash of the content
+/// @param computed values that follow from the answers
 /// @param texts by key, the shared library's overlaid with the flow's own
 /// @param moves what becomes of answers given to older versions, in the order they are applied
 /// @param languages the same flow in other languages, by their code
@@ -18,6 +19,7 @@ public record Flow(
         String version,
         String title,
         List<Field> fields,
+        List<Computed> computed,
         Map<String, String> texts,
         List<Move> moves,
         Map<String, Flow> languages) {
@@ -26,6 +28,7 @@ public record Flow(
 
     public Flow {
         fields = List.copyOf(fields);
+        computed = List.copyOf(computed);
         texts = Map.copyOf(texts);
         moves = List.copyOf(moves);
         languages = Collections.unmodifiableMap(new LinkedHashMap<>(languages));
@@ -33,7 +36,7 @@ public record Flow(
 
     /// A flow in one language without a past.
     public Flow(String name, String version, String title, List<Field> fields, Map<String, String> texts) {
-        this(name, version, title, fields, texts, List.of(), Map.of());
+        this(name, version, title, fields, List.of(), texts, List.of(), Map.of());
     }
 
     /// The flow as it is said in a language; in its own where there is no other.

@@ -51,6 +51,11 @@ public final class Satisfiable {
         return ever(field, condition, true);
     }
 
+    /// Whether the condition can hold for any answers.
+    public boolean condition(Condition condition) {
+        return ever(flow.fields().getFirst(), condition, false);
+    }
+
     /// Whether the field's `when` could be left out.
     public boolean always(Field field) {
         return field.when() != null && !ever(field, new Condition.Not(field.when()), false);

@@ -48,7 +48,7 @@ final class Submitting {
     }
 
     private void register() {
-        s.query("register", Map.of(), new Query.Register(s.draft, s.receipt, s.answers));
+        s.query("register", Map.of(), new Query.Register(s.draft, s.receipt, Computed.with(s, s.answers)));
     }
 
     void atReview(String text) {

@@ -82,7 +82,7 @@ final class Taking {
             asking.question();
             return;
         }
-        var committed = new LinkedHashMap<>(s.answers);
+        var committed = new LinkedHashMap<>(Computed.with(s, s.answers));
         committed.put(field.id(), answer);
         s.query("register", Map.of(), new Query.Register(s.draft, s.receipt, committed));
     }

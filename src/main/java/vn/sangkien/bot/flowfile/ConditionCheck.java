@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import vn.sangkien.bot.flow.Computed;
 import vn.sangkien.bot.flow.Condition;
 import vn.sangkien.bot.flow.Field;
 import vn.sangkien.bot.flow.Flow;
@@ -34,6 +35,13 @@ final class ConditionCheck {
         condition(field, rule.when(), true);
         if (rule.text().isBlank()) {
             faults.error(field, "a rule of “" + field.id() + "” says nothing");
+        }
+    }
+
+    void computed(Computed computed, Computed.Case each) {
+        condition(computed.named(), each.when(), false);
+        if (each.value().isBlank()) {
+            faults.error(computed.line(), "a case of “" + computed.id() + "” has no value");
         }
     }
 
@@ -83,6 +91,7 @@ final class ConditionCheck {
         } else if (about.equals(field.id()) && !rule) {
             faults.error(field, "“" + field.id() + "” cannot depend on itself");
         } else if (!rule
+                && flow.fields().contains(field)
                 && flow.fields().indexOf(field)
                         < flow.fields().indexOf(flow.field(about).orElse(field))) {
             faults.warning(field, "“" + field.id() + "” depends on “" + about + "”, which is asked later");

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.nodes.Node;
+import vn.sangkien.bot.flow.Computed;
 import vn.sangkien.bot.flow.Condition;
 import vn.sangkien.bot.flow.Field;
 import vn.sangkien.bot.flow.Field.Rule.Does;
@@ -36,6 +37,7 @@ final class FieldReader {
             "parts",
             "total",
             "types");
+    private static final String ID = "[a-zA-Z][a-zA-Z0-9]{0,30}";
     private static final Set<Kind> LIMITED =
             Set.of(Kind.NAME, Kind.NUMBER, Kind.PERCENT, Kind.TEXT, Kind.LONG_TEXT, Kind.FILES, Kind.GROUP);
     private static final Set<String> CONDITION = Set.of(
@@ -58,7 +60,7 @@ final class FieldReader {
                 yaml.error(line, "field " + (id.isEmpty() ? "" : "“" + id + "” ") + "has no “" + must + "”");
             }
         }
-        if (!id.matches("[a-zA-Z][a-zA-Z0-9]{0,30}")) {
+        if (!id.matches(ID)) {
             yaml.error(line, "“" + id + "” is no field id: letters and digits, beginning with a letter");
         }
         if (kind.isEmpty() || need.isEmpty()) {
@@ -89,6 +91,36 @@ final class FieldReader {
                 total(keys),
                 keys.containsKey("types") ? yaml.texts(get(keys, "types"), "types") : List.of(),
                 line));
+    }
+
+    /// The values nobody is asked for.
+    List<Computed> computed(Node list) {
+        var all = new ArrayList<Computed>();
+        for (Node node : yaml.sequence(list, "computed")) {
+            Map<String, Node> keys = yaml.mapping(node, "a computed value", Set.of("id", "cases"));
+            int line = Yaml.line(node);
+            var cases = new ArrayList<Computed.Case>();
+            if (keys.containsKey("cases")) {
+                yaml.sequence(get(keys, "cases"), "cases")
+                        .forEach(n -> computedCase(n).ifPresent(cases::add));
+            }
+            String id = text(keys, "id");
+            if (cases.isEmpty() || !id.matches(ID)) {
+                yaml.error(line, "a computed value has an “id” and “cases”");
+            } else {
+                all.add(new Computed(id, cases, line));
+            }
+        }
+        return all;
+    }
+
+    private Optional<Computed.Case> computedCase(Node node) {
+        Map<String, Node> keys = yaml.mapping(node, "a case", Set.of("when", "value"));
+        if (keys.size() < 2) {
+            yaml.error(Yaml.line(node), "a case has “when” and “value”");
+            return Optional.empty();
+        }
+        return Optional.of(new Computed.Case(condition(get(keys, "when"), Condition.SELF), text(keys, "value")));
     }
 
     private static Node get(Map<String, Node> keys, String key) {

@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import vn.sangkien.bot.flow.Computed;
 import vn.sangkien.bot.flow.Examples;
 import vn.sangkien.bot.flow.Field;
 import vn.sangkien.bot.flow.Field.Rule.Does;
@@ -75,6 +76,7 @@ final class FlowCheck {
         }
         unique(flow.fields());
         flow.fields().forEach(field -> field(field, false));
+        flow.computed().forEach(this::computed);
         closing();
         Said.all().stream()
                 .filter(key -> !flow.texts().containsKey(key))
@@ -100,6 +102,19 @@ final class FlowCheck {
             String other = field.number() < 0 ? null : numbers.put(field.number(), field.id());
             if (other != null) {
                 faults.error(field, "number " + field.number() + " belongs to “" + other + "” already");
+            }
+        }
+    }
+
+    private void computed(Computed computed) {
+        if (flow.field(computed.id()).isPresent()) {
+            faults.error(computed.line(), "“" + computed.id() + "” is asked, so it is not computed");
+        }
+        var possible = new Satisfiable(flow);
+        for (Computed.Case each : computed.cases()) {
+            conditions.computed(computed, each);
+            if (faults.none() && !possible.condition(each.when())) {
+                faults.error(computed.line(), "a case of “" + computed.id() + "” can never be true: " + each.value());
             }
         }
     }

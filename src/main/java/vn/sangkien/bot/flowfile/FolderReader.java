@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.nodes.Node;
+import vn.sangkien.bot.flow.Computed;
 import vn.sangkien.bot.flow.Field;
 import vn.sangkien.bot.flow.Flow;
 import vn.sangkien.bot.flow.Move;
@@ -72,7 +73,15 @@ final class FolderReader {
     }
 
     private static Flow with(Flow flow, List<Move> moves, Map<String, Flow> languages) {
-        return new Flow(flow.name(), flow.version(), flow.title(), flow.fields(), flow.texts(), moves, languages);
+        return new Flow(
+                flow.name(),
+                flow.version(),
+                flow.title(),
+                flow.fields(),
+                flow.computed(),
+                flow.texts(),
+                moves,
+                languages);
     }
 
     private Optional<Flow> form(String name, Yaml yaml, String text, Map<String, String> shared) {
@@ -81,7 +90,7 @@ final class FolderReader {
             return Optional.empty();
         }
         Map<String, Node> top = read.get();
-        unknown(yaml, top, "a flow", Set.of("format", "flow", "title", "fields", "texts"));
+        unknown(yaml, top, "a flow", Set.of("format", "flow", "title", "fields", "computed", "texts"));
         format(yaml, top);
         named(yaml, top, name);
         Node title = top.get("title");
@@ -95,8 +104,17 @@ final class FolderReader {
         yaml.sequence(list, "fields").forEach(n -> reader.read(n, false).ifPresent(fields::add));
         var texts = new LinkedHashMap<>(shared);
         texts.putAll(texts(yaml, top));
-        return Optional.of(
-                new Flow(name, hash(name, text), yaml.text(title, "title").strip(), fields, texts));
+        Node derived = top.get("computed");
+        List<Computed> computed = derived == null ? List.of() : reader.computed(derived);
+        return Optional.of(new Flow(
+                name,
+                hash(name, text),
+                yaml.text(title, "title").strip(),
+                fields,
+                computed,
+                texts,
+                List.of(),
+                Map.of()));
     }
 
     private List<Move> moves(Flow flow, List<Issue> faults) {

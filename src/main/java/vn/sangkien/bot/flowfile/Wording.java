@@ -39,7 +39,10 @@ final class Wording {
                 flow.version(),
                 title == null ? flow.title() : yaml.text(title, "title").strip(),
                 fields(flow.fields(), top.get("fields"), "fields"),
-                texts);
+                flow.computed(),
+                texts,
+                List.of(),
+                Map.of());
     }
 
     private String missing(String what) {

@@ -75,7 +75,11 @@ final class StoryWorld {
     }
 
     private boolean counted(String id, Answer answer) {
-        Field field = flow.field(id).orElseThrow();
+        Field field = flow.field(id).orElse(null);
+        if (field == null) {
+            // computed from what counts
+            return true;
+        }
         return switch (field.kind()) {
             case UNIT -> !answer.value().startsWith("FREE:");
             case CHOICE -> field.personal();

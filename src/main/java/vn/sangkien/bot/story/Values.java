@@ -29,6 +29,12 @@ final class Values {
                 values.put(field.id().replaceAll("Vnd$", "") + "Approx", approx(answer));
             }
         }
+        flow.computed().forEach(computed -> {
+            Answer answer = answers.get(computed.id());
+            if (answer != null) {
+                values.put(computed.id(), answer.value());
+            }
+        });
         return values;
     }
 

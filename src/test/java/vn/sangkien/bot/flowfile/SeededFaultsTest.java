@@ -199,6 +199,17 @@ class SeededFaultsTest {
                     "      - \"{value} is still to come. Only",
                     "      - \"\"\n      - \"{value} is still to come. Only",
                     "have a text in en"),
+            // --- computed values
+            new Fault("  - id: sector\n", "  - id: title\n", "is asked, so it is not computed"),
+            new Fault(
+                    "when: {field: group, is: STATE_OFFICIAL}, value: ADMIN",
+                    "when: {field: group, is: STATE_OFFICER}, value: ADMIN",
+                    "can never be the answer"),
+            new Fault(
+                    "when: {field: group, is: STATE_OFFICIAL}, value: ADMIN",
+                    "when: {field: groups, is: STATE_OFFICIAL}, value: ADMIN",
+                    "unknown field “groups”"),
+            new Fault("value: ADMIN}", "value: \"\"}", "has no value"),
             // --- what no check can know
             new Fault("ENTERPRISE_WORKER: Công nhân", "ENTERPRISE_WORKER: Công nhan", ""),
             new Fault("when: {youngerThan: 15}", "when: {youngerThan: 51}", ""),
