@@ -35,6 +35,9 @@ class Edges implements InitializingBean {
     private final InstantSource clock;
     private final int kept;
 
+    /// The day around which partitions were laid out last.
+    private volatile LocalDate laidOut = LocalDate.MIN;
+
     Edges(
             JdbcTemplate jdbc,
             PlatformTransactionManager transactions,
@@ -61,7 +64,9 @@ class Edges implements InitializingBean {
     }
 
     private void layOut() {
-        days.keepReady(today().minusDays(1), today().plusDays(DAYS_AHEAD));
+        var today = today();
+        days.keepReady(today.minusDays(1), today.plusDays(DAYS_AHEAD));
+        laidOut = today;
     }
 
     private LocalDate today() {
@@ -72,6 +77,9 @@ class Edges implements InitializingBean {
     void put(List<Walked> walked) {
         if (walked.isEmpty()) {
             return;
+        }
+        if (!today().equals(laidOut)) {
+            layOut(); // a clock that jumped must not make a turn fail
         }
         jdbc.sql("""
                 insert into turn_edge (at, flow, version, draft, from_step, to_step, kind, attempt)
