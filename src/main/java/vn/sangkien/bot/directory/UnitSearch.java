@@ -1,0 +1,280 @@
+package vn.sangkien.bot.directory;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.function.IntPredicate;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import vn.sangkien.bot.directory.Wanted.Looseness;
+import vn.sangkien.bot.vietnamese.Typed;
+
+/// One search: reads the text in several ways, and takes the first that fits.
+final class UnitSearch {
+
+    private static final int MOST_CHARS = 300;
+
+    /// So few names are looked at one by one rather than narrowed further.
+    private static final int FEW = 300;
+
+    /// More than this fit only texts that say nothing; the best of these are enough.
+    private static final int MOST_CANDIDATES = 20_000;
+
+    /// Beginnings of bodies tried when words before the name fit nothing.
+    private static final int MOST_BODIES = 3;
+
+    private final UnitIndex index;
+    private final AsOf asOf;
+    private final int from;
+    private final int to;
+    private final String typed;
+    private final List<String> query;
+    private final List<String> marked;
+    private final List<String> lifts;
+
+    /// @param from the first name to look at
+    /// @param to the first no longer to look at
+    UnitSearch(UnitIndex index, AsOf asOf, int from, int to, String text) {
+        this.index = index;
+        this.asOf = asOf;
+        this.from = from;
+        this.to = to;
+        typed = text.length() > MOST_CHARS ? text.substring(0, MOST_CHARS) : text;
+        query = NameWords.of(typed);
+        marked = Typed.hasDiacritics(typed) ? UnitIndex.marked(typed) : List.of();
+        lifts = query.stream()
+                .filter(word -> !NameWords.decisive(word))
+                .distinct()
+                .toList();
+    }
+
+    List<Match> run() {
+        var found = first(readings(), _ -> true);
+        if (found.isEmpty()) {
+            found = withoutPlaces(query);
+        }
+        int tried = 0;
+        for (int i = 1; i < query.size() && found.isEmpty() && tried < MOST_BODIES; i++) {
+            if (NameWords.body(query.get(i)) && !NameWords.body(query.get(i - 1))) {
+                tried++;
+                found = withoutPlaces(query.subList(i, query.size()));
+            }
+        }
+        return found;
+    }
+
+    /// The whole text in its readings, those that cost more to make only when they are needed.
+    private List<Supplier<List<String>>> readings() {
+        Supplier<List<String>> loosely = () -> NameWords.loosely(typed, index.vocabulary()::has);
+        return List.of(
+                () -> telling(query),
+                () -> decisive(query),
+                () -> telling(loosely.get()),
+                () -> decisive(loosely.get()),
+                () -> decisive(NameWords.of(Typed.undone(typed))),
+                () -> telling(NameWords.veryLoosely(typed)),
+                () -> decisive(apart(query)));
+    }
+
+    /// Without fillers, but for those that names have as well.
+    private List<String> telling(List<String> words) {
+        return words.stream()
+                .filter(word -> NameWords.decisive(word)
+                        || (NameWords.maybeFiller(word) && index.vocabulary().has(word)))
+                .toList();
+    }
+
+    /// The first reading that fits, all of them as typed before any of them bent.
+    private List<Match> first(List<Supplier<List<String>>> readings, IntPredicate allowed) {
+        var made = new ArrayList<List<String>>();
+        for (var looseness : Looseness.values()) {
+            var tried = new LinkedHashSet<List<String>>();
+            for (int i = 0; i < readings.size(); i++) {
+                if (made.size() <= i) {
+                    made.add(readings.get(i).get());
+                }
+                var words = made.get(i);
+                if (!words.isEmpty() && tried.add(words)) {
+                    var best = fitting(words, looseness, allowed);
+                    if (!best.isEmpty()) {
+                        return best.matches(index);
+                    }
+                }
+            }
+        }
+        return List.of();
+    }
+
+    private Best fitting(List<String> words, Looseness looseness, IntPredicate allowed) {
+        var best = new Best();
+        var wanted = Wanted.of(words, looseness, index.vocabulary());
+        if (IntStream.range(0, wanted.size()).anyMatch(i -> wanted.meanings(i).length == 0)) {
+            return best;
+        }
+        var fit = new Fit(index, asOf, wanted, lifts, marked);
+        var candidates = candidates(wanted);
+        int seen = 0;
+        for (int i = candidates.nextSetBit(from);
+                i >= 0 && i < to && seen < MOST_CANDIDATES;
+                i = candidates.nextSetBit(i + 1)) {
+            seen++;
+            double score = fit.score(i);
+            if (score > best.least()) {
+                int standing = asOf.standing(i);
+                if (standing >= 0 && allowed.test(i)) {
+                    best.add(standing, score);
+                }
+            }
+        }
+        return best;
+    }
+
+    /// The names that may fit: those at or below the rarest word, narrowed by the next until they are few.
+    private BitSet candidates(Wanted wanted) {
+        var rarest = IntStream.range(0, wanted.size())
+                .boxed()
+                .sorted(Comparator.comparingInt(i -> spread(wanted.meanings(i))))
+                .toList();
+        var all = at(wanted.meanings(rarest.getFirst()));
+        for (int i : rarest.subList(1, rarest.size())) {
+            if (all.cardinality() < FEW) {
+                break;
+            }
+            all.and(at(wanted.meanings(i)));
+        }
+        return all;
+    }
+
+    /// About how many names stand at or below these words.
+    private int spread(int[] words) {
+        return Arrays.stream(words).map(index::spread).sum();
+    }
+
+    /// The names at or below those that have one of these words.
+    private BitSet at(int[] words) {
+        var names = new BitSet(index.names());
+        var holders = index.holders();
+        for (int word : words) {
+            for (int at = holders.start(word); at < holders.end(word); at++) {
+                int name = holders.cell(at);
+                names.set(name, index.behind(name));
+                int next = asOf.standing(name);
+                if (next >= 0 && next != index.own(name)) {
+                    names.set(next, index.behind(next));
+                }
+            }
+        }
+        return names;
+    }
+
+    /// People say where the unit is, and it may not stand there: a school of the province in a district's town, or
+    /// a zone that is no union at all.
+    private List<Match> withoutPlaces(List<String> words) {
+        var rest = new ArrayList<>(words);
+        var places = new ArrayList<int[]>();
+        for (int end = rest.size(); end > 1; end--) {
+            for (int start = Math.max(1, end - 5); start < end; start++) {
+                var run = rest.subList(start, end);
+                int[] known = NameWords.decisive(rest.get(start)) ? known(rest, start, end) : new int[0];
+                if (known.length > 0) {
+                    places.add(known);
+                    run.clear();
+                    end = start + 1;
+                    break;
+                }
+            }
+        }
+        IntPredicate there =
+                name -> places.stream().allMatch(known -> Arrays.stream(known).anyMatch(place -> mayBeAt(name, place)));
+        return Stream.<Supplier<List<Match>>>of(
+                        () -> first(List.of(() -> decisive(rest)), there),
+                        () -> first(List.of(() -> decisive(beforePlace(rest))), there),
+                        () -> named(decisive(rest), there))
+                .map(Supplier::get)
+                .filter(found -> !found.isEmpty())
+                .findFirst()
+                .orElse(List.of());
+    }
+
+    private static List<String> decisive(List<String> words) {
+        return words.stream().filter(NameWords::decisive).toList();
+    }
+
+    /// One word says too little to be a place, unless it is called one.
+    private int[] known(List<String> words, int start, int end) {
+        boolean called = NameWords.filler(words.get(start - 1)) && !NameWords.maybeFiller(words.get(start - 1));
+        return end - start > 1 || called ? index.places(String.join(" ", words.subList(start, end))) : new int[0];
+    }
+
+    /// Whether a unit may be found at a place: below its union, or below a union that holds the place.
+    private boolean mayBeAt(int name, int place) {
+        int[] ends = {place, asOf.standing(place)};
+        int territory = index.territory(name);
+        return Arrays.stream(ends).anyMatch(at -> index.holds(at, name) || (at >= 0 && index.holds(territory, at)));
+    }
+
+    private static List<String> beforePlace(List<String> words) {
+        int place = IntStream.range(1, words.size())
+                .filter(i -> NameWords.place(words.get(i)))
+                .findFirst()
+                .orElse(0);
+        return words.subList(0, place);
+    }
+
+    /// A name in full, and behind it something else.
+    private List<Match> named(List<String> words, IntPredicate allowed) {
+        for (int end = words.size() - 1; end > 1 && end * 2 >= words.size(); end--) {
+            if (words.get(end).chars().anyMatch(Character::isDigit)) {
+                break;
+            }
+            var part = words.subList(0, end);
+            var wanted = Wanted.of(part, Looseness.EXACT, index.vocabulary());
+            var fit = new Fit(index, asOf, wanted, List.of(), List.of());
+            var best = fitting(part, Looseness.EXACT, name -> fit.whole(name) && allowed.test(name));
+            if (!best.isEmpty()) {
+                return best.matches(index);
+            }
+        }
+        return List.of();
+    }
+
+    /// Words run together ("krongpac") taken apart where every part is a known word.
+    private List<String> apart(List<String> words) {
+        var out = new ArrayList<String>();
+        for (var word : words) {
+            boolean whole = word.length() < 5
+                    || word.length() > 30
+                    || index.vocabulary().has(word)
+                    || !Vocabulary.bends(word);
+            var parts = whole ? List.<String>of() : split(word);
+            out.addAll(parts.isEmpty() ? List.of(word) : parts);
+        }
+        return out;
+    }
+
+    private List<String> split(String word) {
+        int[] from = new int[word.length() + 1];
+        int[] cost = new int[word.length() + 1];
+        Arrays.fill(cost, Integer.MAX_VALUE);
+        cost[0] = 0;
+        for (int end = 2; end <= word.length(); end++) {
+            for (int start = Math.max(0, end - 7); start <= end - 2; start++) {
+                boolean known =
+                        cost[start] != Integer.MAX_VALUE && index.vocabulary().has(word.substring(start, end));
+                if (known && cost[start] + 1 < cost[end]) {
+                    cost[end] = cost[start] + 1;
+                    from[end] = start;
+                }
+            }
+        }
+        var parts = new ArrayList<String>();
+        for (int end = word.length(); end > 0 && cost[word.length()] != Integer.MAX_VALUE; end = from[end]) {
+            parts.addFirst(word.substring(from[end], end));
+        }
+        return parts;
+    }
+}
