@@ -32,7 +32,7 @@ final class NameWords {
     private static final Set<String> PLACE = new HashSet<>();
     private static final Set<String> BODIES = new HashSet<>();
     private static final Set<String> KINDS = new HashSet<>();
-    private static final int LONGEST = 4;
+    private static final int LONGEST = 7;
 
     /// Long forms and fillers by their words; those too short to recognise with a slip in them are not here.
     private static final Map<List<String>, List<String>> LONG = new LinkedHashMap<>();

@@ -25,7 +25,7 @@ final class UnitIndex {
 
     private final UnitTree tree;
     private final Map<String, Integer> starts = new HashMap<>();
-    private final Map<String, int[]> places = new HashMap<>();
+    private final Map<String, List<Integer>> places = new HashMap<>();
     private final Unit[] units;
     private final int[] own;
     private final int[] behind;
@@ -118,11 +118,13 @@ final class UnitIndex {
 
     private void place(int i, List<String> text) {
         if (territory(i) == own[i] && !units[i].level().equals("NATIONAL")) {
-            var key = String.join(" ", text.stream().filter(NameWords::decisive).toList());
-            var known = places.getOrDefault(key, new int[0]);
-            known = Arrays.copyOf(known, known.length + 1);
-            known[known.length - 1] = i;
-            places.put(key, known);
+            int from = 0;
+            while (from + 1 < text.size() && NameWords.type(text.get(from))) {
+                from++;
+            }
+            from += from + 1 < text.size() && NameWords.filler(text.get(from)) ? 1 : 0;
+            var key = String.join(" ", text.subList(from, text.size()));
+            places.computeIfAbsent(key, _ -> new ArrayList<>()).add(i);
         }
     }
 
@@ -216,8 +218,8 @@ final class UnitIndex {
     }
 
     /// The provinces, districts and communes with exactly these words.
-    int[] places(String words) {
-        return places.getOrDefault(words, new int[0]);
+    List<Integer> places(String words) {
+        return places.getOrDefault(words, List.of());
     }
 
     boolean holds(int upper, int name) {

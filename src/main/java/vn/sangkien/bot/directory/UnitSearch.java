@@ -4,12 +4,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Comparator;
-import java.util.LinkedHashSet;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.function.IntPredicate;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import vn.sangkien.bot.directory.Wanted.Looseness;
 import vn.sangkien.bot.vietnamese.Typed;
 
@@ -53,31 +54,38 @@ final class UnitSearch {
     }
 
     List<Match> run() {
-        var found = first(readings(), _ -> true);
+        var found = first(query, readings());
         if (found.isEmpty()) {
-            found = withoutPlaces(query);
+            found = aside(query);
         }
         int tried = 0;
         for (int i = 1; i < query.size() && found.isEmpty() && tried < MOST_BODIES; i++) {
             if (NameWords.body(query.get(i)) && !NameWords.body(query.get(i - 1))) {
                 tried++;
-                found = withoutPlaces(query.subList(i, query.size()));
+                var rest = query.subList(i, query.size());
+                found = first(rest, List.of(new Reading(Looseness.EXACT, () -> decisive(rest))));
+                found = found.isEmpty() ? aside(rest) : found;
             }
         }
         return found;
     }
 
-    /// The whole text in its readings, those that cost more to make only when they are needed.
-    private List<Supplier<List<String>>> readings() {
+    /// One way to read the text.
+    ///
+    /// @param from how loosely words must be taken before it is tried
+    /// @param words made only when they are needed
+    private record Reading(Looseness from, Supplier<List<String>> words) {}
+
+    private List<Reading> readings() {
         Supplier<List<String>> loosely = () -> NameWords.loosely(typed, index.vocabulary()::has);
         return List.of(
-                () -> telling(query),
-                () -> decisive(query),
-                () -> telling(loosely.get()),
-                () -> decisive(loosely.get()),
-                () -> decisive(NameWords.of(Typed.undone(typed))),
-                () -> telling(NameWords.veryLoosely(typed)),
-                () -> decisive(apart(query)));
+                new Reading(Looseness.EXACT, () -> telling(query)),
+                new Reading(Looseness.EXACT, () -> decisive(query)),
+                new Reading(Looseness.EXACT, () -> telling(loosely.get())),
+                new Reading(Looseness.EXACT, () -> decisive(loosely.get())),
+                new Reading(Looseness.EXACT, () -> decisive(NameWords.of(Typed.undone(typed)))),
+                new Reading(Looseness.UNKNOWN, () -> telling(NameWords.veryLoosely(typed))),
+                new Reading(Looseness.UNKNOWN, () -> decisive(apart(query))));
     }
 
     /// Without fillers, but for those that names have as well.
@@ -88,22 +96,35 @@ final class UnitSearch {
                 .toList();
     }
 
-    /// The first reading that fits, all of them as typed before any of them bent.
-    private List<Match> first(List<Supplier<List<String>>> readings, IntPredicate allowed) {
-        var made = new ArrayList<List<String>>();
+    /// The first reading that fits, all of them as typed before any of them bent; behind them what is left of the
+    /// words when places are taken out.
+    private List<Match> first(List<String> words, List<Reading> readings) {
+        var made = new HashMap<Reading, List<String>>();
+        var located = located(words);
         for (var looseness : Looseness.values()) {
-            var tried = new LinkedHashSet<List<String>>();
-            for (int i = 0; i < readings.size(); i++) {
-                if (made.size() <= i) {
-                    made.add(readings.get(i).get());
-                }
-                var words = made.get(i);
-                if (!words.isEmpty() && tried.add(words)) {
-                    var best = fitting(words, looseness, allowed);
-                    if (!best.isEmpty()) {
-                        return best.matches(index);
-                    }
-                }
+            var whole = whole(readings, looseness, made);
+            if (!whole.isEmpty() && located.agrees(whole.getFirst().unit())) {
+                return whole;
+            }
+            // with its places taken out a text is too short to bend what may be right
+            var best = located.places().isEmpty() || looseness == Looseness.SLIP
+                    ? new Best()
+                    : fitting(decisive(located.rest()), looseness, located::mayBe);
+            if (!whole.isEmpty() || !best.isEmpty()) {
+                return best.isEmpty() ? whole : best.matches(index);
+            }
+        }
+        return List.of();
+    }
+
+    private List<Match> whole(List<Reading> readings, Looseness looseness, Map<Reading, List<String>> made) {
+        var tried = new HashSet<List<String>>();
+        for (var reading : readings) {
+            boolean due = reading.from().compareTo(looseness) <= 0;
+            var words = due ? made.computeIfAbsent(reading, r -> r.words().get()) : List.<String>of();
+            var best = tried.add(words) ? fitting(words, looseness, _ -> true) : new Best();
+            if (!best.isEmpty()) {
+                return best.matches(index);
             }
         }
         return List.of();
@@ -112,7 +133,7 @@ final class UnitSearch {
     private Best fitting(List<String> words, Looseness looseness, IntPredicate allowed) {
         var best = new Best();
         var wanted = Wanted.of(words, looseness, index.vocabulary());
-        if (IntStream.range(0, wanted.size()).anyMatch(i -> wanted.meanings(i).length == 0)) {
+        if (words.isEmpty() || IntStream.range(0, wanted.size()).anyMatch(i -> wanted.meanings(i).length == 0)) {
             return best;
         }
         var fit = new Fit(index, asOf, wanted, lifts, marked);
@@ -171,33 +192,62 @@ final class UnitSearch {
         return names;
     }
 
-    /// People say where the unit is, and it may not stand there: a school of the province in a district's town, or
-    /// a zone that is no union at all.
-    private List<Match> withoutPlaces(List<String> words) {
+    /// A place in a text, and the unions it may mean.
+    private record Place(List<String> words, List<Integer> unions) {}
+
+    /// A text without the places it names.
+    private record Located(UnitIndex index, AsOf asOf, List<String> rest, List<Place> places) {
+
+        /// Whether a unit may be found at all of them.
+        boolean mayBe(int name) {
+            return places.stream().allMatch(place -> mayBeAt(name, place));
+        }
+
+        /// Whether each of them is where the unit may be, or part of its name.
+        boolean agrees(Unit unit) {
+            int name = index.start(unit.code());
+            return places.stream()
+                    .allMatch(place ->
+                            mayBeAt(name, place) || NameWords.of(unit.name()).containsAll(place.words()));
+        }
+
+        /// Below a place's union, or below a union that holds the place, like a school of the province in a
+        /// district's town.
+        private boolean mayBeAt(int name, Place place) {
+            int territory = index.territory(name);
+            return place.unions().stream()
+                    .flatMapToInt(union -> IntStream.of(union, asOf.standing(union)))
+                    .anyMatch(at -> at >= 0 && (index.holds(at, name) || index.holds(territory, at)));
+        }
+    }
+
+    private Located located(List<String> words) {
         var rest = new ArrayList<>(words);
-        var places = new ArrayList<int[]>();
+        var places = new ArrayList<Place>();
         for (int end = rest.size(); end > 1; end--) {
             for (int start = Math.max(1, end - 5); start < end; start++) {
-                var run = rest.subList(start, end);
-                int[] known = NameWords.decisive(rest.get(start)) ? known(rest, start, end) : new int[0];
-                if (known.length > 0) {
-                    places.add(known);
-                    run.clear();
+                var known = known(rest, start, end);
+                if (!known.isEmpty()) {
+                    places.add(new Place(List.copyOf(rest.subList(start, end)), known));
+                    rest.subList(start, end).clear();
                     end = start + 1;
-                    break;
                 }
             }
         }
-        IntPredicate there =
-                name -> places.stream().allMatch(known -> Arrays.stream(known).anyMatch(place -> mayBeAt(name, place)));
-        return Stream.<Supplier<List<Match>>>of(
-                        () -> first(List.of(() -> decisive(rest)), there),
-                        () -> first(List.of(() -> decisive(beforePlace(rest))), there),
-                        () -> named(decisive(rest), there))
-                .map(Supplier::get)
-                .filter(found -> !found.isEmpty())
-                .findFirst()
-                .orElse(List.of());
+        return new Located(index, asOf, rest, places);
+    }
+
+    /// What fits when something is left aside: a place that is no union's, or what stands behind a name in full.
+    private List<Match> aside(List<String> words) {
+        var located = located(words);
+        var before = decisive(beforePlace(located.rest()));
+        for (var looseness : Looseness.values()) {
+            var best = fitting(before, looseness, located::mayBe);
+            if (!best.isEmpty()) {
+                return best.matches(index);
+            }
+        }
+        return named(decisive(located.rest()), located::mayBe);
     }
 
     private static List<String> decisive(List<String> words) {
@@ -205,16 +255,9 @@ final class UnitSearch {
     }
 
     /// One word says too little to be a place, unless it is called one.
-    private int[] known(List<String> words, int start, int end) {
+    private List<Integer> known(List<String> words, int start, int end) {
         boolean called = NameWords.filler(words.get(start - 1)) && !NameWords.maybeFiller(words.get(start - 1));
-        return end - start > 1 || called ? index.places(String.join(" ", words.subList(start, end))) : new int[0];
-    }
-
-    /// Whether a unit may be found at a place: below its union, or below a union that holds the place.
-    private boolean mayBeAt(int name, int place) {
-        int[] ends = {place, asOf.standing(place)};
-        int territory = index.territory(name);
-        return Arrays.stream(ends).anyMatch(at -> index.holds(at, name) || (at >= 0 && index.holds(territory, at)));
+        return end - start > 1 || called ? index.places(String.join(" ", words.subList(start, end))) : List.of();
     }
 
     private static List<String> beforePlace(List<String> words) {
@@ -246,7 +289,7 @@ final class UnitSearch {
     private List<String> apart(List<String> words) {
         var out = new ArrayList<String>();
         for (var word : words) {
-            boolean whole = word.length() < 5
+            boolean whole = word.length() < 4
                     || word.length() > 30
                     || index.vocabulary().has(word)
                     || !Vocabulary.bends(word);
@@ -261,8 +304,9 @@ final class UnitSearch {
         int[] cost = new int[word.length() + 1];
         Arrays.fill(cost, Integer.MAX_VALUE);
         cost[0] = 0;
-        for (int end = 2; end <= word.length(); end++) {
-            for (int start = Math.max(0, end - 7); start <= end - 2; start++) {
+        for (int end = 1; end <= word.length(); end++) {
+            // a single letter only in front, as in H'leo
+            for (int start = Math.max(0, end - 7); start <= Math.max(end - 2, 0); start++) {
                 boolean known =
                         cost[start] != Integer.MAX_VALUE && index.vocabulary().has(word.substring(start, end));
                 if (known && cost[start] + 1 < cost[end]) {
