@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.IntPredicate;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -27,6 +28,10 @@ final class UnitSearch {
 
     /// Beginnings of bodies tried when words before the name fit nothing.
     private static final int MOST_BODIES = 3;
+
+    /// What provinces, districts and communes are called by.
+    private static final Set<String> TERRITORY =
+            Set.of("tinh", "tp", "huyen", "quan", "tx", "xa", "phuong", "tt", "q", "h", "p", "x");
 
     private final UnitIndex index;
     private final AsOf asOf;
@@ -229,8 +234,11 @@ final class UnitSearch {
                 var known = known(rest, start, end);
                 if (!known.isEmpty()) {
                     places.add(new Place(List.copyOf(rest.subList(start, end)), known));
-                    rest.subList(start, end).clear();
-                    end = start + 1;
+                    // "huyện Nga Sơn tỉnh Thanh Hóa" is not at Sơn Tịnh
+                    int first = start > 1 && TERRITORY.contains(rest.get(start - 1)) ? start - 1 : start;
+                    rest.subList(first, end).clear();
+                    end = first + 1;
+                    break;
                 }
             }
         }
