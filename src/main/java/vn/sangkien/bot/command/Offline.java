@@ -31,7 +31,8 @@ public final class Offline {
 
     private static final String MAIN = "innovation-registration";
 
-    private static final Map<String, String> HELP = Map.of("flows", """
+    private static final Map<String, String> HELP =
+            Map.of("flows", """
             flows check [DIR]    checks every flow file of a folder (default conversation-flows/, else the product's
                                  own) and prints every issue as file:line: severity: message
             flows graph [FLOW]   prints a flow's questions as a Mermaid state diagram
@@ -58,7 +59,7 @@ public final class Offline {
             the input (Ctrl-D) ends it.
 
             Exit code: 0 good, 2 misuse.
-            """);
+            """, "units", Units.HELP);
 
     private static final String SUMMARY = """
             flows check [DIR]         checks every flow file (default conversation-flows/)
@@ -66,6 +67,8 @@ public final class Offline {
             flows migrate-check OLD_DIR NEW_DIR [--drafts FILE.jsonl]  what a new version makes of open drafts
             stories DIR [--coverage]  plays every *.story.yaml of a folder
             understand [--today YYYY-MM-DD] [--units FILE.csv]  reads CSV kind,input and adds the value
+            units generate [--size N] [--seed N] [--reorganised]  makes up a union tree
+            units check FILE.csv      prints all faults of a file of units
             chat [FLOW]               talks to you in the terminal
             Each has --help.
             """;
@@ -85,7 +88,7 @@ public final class Offline {
     /// Whether the first word names one of these commands.
     public static boolean knows(String... args) {
         return args.length > 0
-                && List.of("flows", "stories", "understand", "chat", "help", "--help")
+                && List.of("flows", "stories", "understand", "units", "chat", "help", "--help")
                         .contains(args[0]);
     }
 
@@ -105,6 +108,7 @@ public final class Offline {
                 case "flows" -> flows(rest);
                 case "stories" -> stories(rest);
                 case "chat" -> chat(rest);
+                case "units" -> new Units(out, err).run(rest);
                 case "understand" -> new UnderstandCsv(clock).run(rest.toArray(String[]::new), in, out, err);
                 default -> misuse(args[0], "there is no command " + args[0]);
             };

@@ -27,11 +27,14 @@ final class NameWords {
     private static final Map<String, List<String>> SHORT = new HashMap<>();
     private static final Set<String> TYPES = new HashSet<>();
     private static final Set<String> FILLERS = new HashSet<>();
+    private static final Set<String> FILLER_SPELLINGS = new HashSet<>();
     private static final Set<String> MAYBE_FILLERS = new HashSet<>();
     private static final Set<String> PLACE = new HashSet<>();
-    private static final int LONGEST = 4;
+    private static final Set<String> BODIES = new HashSet<>();
+    private static final Set<String> KINDS = new HashSet<>();
+    private static final int LONGEST = 7;
 
-    /// Long forms and fillers of four letters and more, by their words; shorter ones leave nothing to recognise.
+    /// Long forms and fillers by their words; those too short to recognise with a slip in them are not here.
     private static final Map<List<String>, List<String>> LONG = new LinkedHashMap<>();
 
     static {
@@ -45,11 +48,16 @@ final class NameWords {
         return unified(text, words -> SHORT.get(String.join(" ", words)));
     }
 
-    /// The same where the words of long forms and fillers carry a slip ("trwong tieu hco").
+    /// The same where a word of a long form or a filler carries a slip ("trwong tieu hco").
     ///
-    /// @param known words that occur in names, which alone are no slip of a filler
+    /// @param known words that occur in names, which are no slip
     static List<String> loosely(String text, Predicate<String> known) {
-        return unified(text, words -> slipped(words, known));
+        return unified(text, words -> slipped(words, 1, known));
+    }
+
+    /// The same where every word of a long form may carry one, and be another word by that ("tieu hoa").
+    static List<String> veryLoosely(String text) {
+        return unified(text, words -> slipped(words, words.size(), word -> words.size() == 1));
     }
 
     private static List<String> unified(String text, Function<List<String>, @Nullable List<String>> lookUp) {
@@ -69,27 +77,36 @@ final class NameWords {
         return out;
     }
 
-    private static @Nullable List<String> slipped(List<String> words, Predicate<String> known) {
+    private static @Nullable List<String> slipped(List<String> words, int most, Predicate<String> known) {
         var exact = SHORT.get(String.join(" ", words));
-        var only = words.getFirst();
-        if (exact != null || (words.size() == 1 && (only.length() < 4 || known.test(only)))) {
+        if (exact != null) {
             return exact;
         }
         for (var phrase : LONG.entrySet()) {
-            if (oneSlip(words, phrase.getKey())) {
+            int slips = slips(words, phrase.getKey(), known);
+            if (slips > 0 && slips <= most) {
                 return phrase.getValue();
             }
         }
         return null;
     }
 
-    private static boolean oneSlip(List<String> typed, List<String> phrase) {
+    /// In how many words the typed ones slip; none when they are something else.
+    private static int slips(List<String> typed, List<String> phrase, Predicate<String> known) {
         int slips = 0;
-        for (int i = 0; i < typed.size() && typed.size() == phrase.size() && slips < 2; i++) {
-            boolean same = typed.get(i).equals(phrase.get(i));
-            slips += same ? 0 : Slip.between(typed.get(i), phrase.get(i)) ? 1 : 2;
+        for (int i = 0; i < phrase.size(); i++) {
+            boolean same = typed.size() == phrase.size() && typed.get(i).equals(phrase.get(i));
+            if (!same) {
+                boolean slip = typed.size() == phrase.size()
+                        && !known.test(typed.get(i))
+                        && Slip.between(typed.get(i), phrase.get(i));
+                if (!slip) {
+                    return 0;
+                }
+                slips++;
+            }
         }
-        return slips == 1;
+        return slips;
     }
 
     /// Says what kind of body it is; only lifts the rank.
@@ -104,6 +121,26 @@ final class NameWords {
     /// A filler that is part of real names too ("lam" in Lâm Đồng).
     static boolean maybeFiller(String word) {
         return MAYBE_FILLERS.contains(word);
+    }
+
+    /// Tells one unit from another.
+    static boolean decisive(String word) {
+        return !type(word) && !filler(word);
+    }
+
+    /// Short for a kind of body, where one letter more or less is another kind (tyt, ttyt).
+    static boolean kind(String word) {
+        return KINDS.contains(word);
+    }
+
+    /// Begins the name of a body, so that what stands before it is about something else.
+    static boolean body(String word) {
+        return BODIES.contains(word);
+    }
+
+    /// A word with its marks that only looks like a filler without them (Minh, mình).
+    static boolean likeFiller(String marked) {
+        return filler(Typed.key(marked)) && !FILLER_SPELLINGS.contains(Typed.spelling(marked));
     }
 
     /// Introduces where the unit is.
@@ -125,18 +162,23 @@ final class NameWords {
         var head = line.substring(0, colon).strip();
         for (var phrase : line.substring(colon + 1).split(",", -1)) {
             var key = Typed.key(phrase);
-            if (key.length() > 3) {
-                boolean alone = head.equals("TYPE") || head.equals("FILLER");
+            boolean alone = head.equals("TYPE") || head.equals("FILLER");
+            if (key.length() > (alone ? 4 : 3)) {
                 var means = alone ? List.of(key) : List.of(Typed.key(head).split(" ", -1));
-                if (!head.equals("MAYBE") && !head.equals("PLACE")) {
+                if (!Set.of("MAYBE", "PLACE", "BODY", "KIND").contains(head)) {
                     LONG.putIfAbsent(List.of(key.split(" ", -1)), means);
                 }
             }
             switch (head) {
                 case "TYPE" -> TYPES.add(key);
-                case "FILLER" -> FILLERS.add(key);
+                case "FILLER" -> {
+                    FILLERS.add(key);
+                    FILLER_SPELLINGS.add(Typed.spelling(phrase.strip()));
+                }
                 case "MAYBE" -> MAYBE_FILLERS.add(key);
                 case "PLACE" -> PLACE.add(key);
+                case "BODY" -> BODIES.add(key);
+                case "KIND" -> KINDS.add(key);
                 default -> SHORT.put(key, List.of(Typed.key(head).split(" ", -1)));
             }
         }

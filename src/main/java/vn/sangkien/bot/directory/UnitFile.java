@@ -3,10 +3,14 @@ package vn.sangkien.bot.directory;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import de.siegmar.fastcsv.writer.CsvWriter;
+import de.siegmar.fastcsv.writer.LineDelimiter;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -81,6 +85,40 @@ public record UnitFile(List<Unit> units, List<Fault> faults) {
         links(units, lines, faults);
         faults.sort(Comparator.comparingLong(Fault::line));
         return new UnitFile(units, faults);
+    }
+
+    /// The same columns the other way; nothing is lost when it is read again.
+    public static String written(List<Unit> units) {
+        var out = new StringWriter();
+        write(units, out);
+        return out.toString();
+    }
+
+    /// Writes all columns, header first; the writer stays open.
+    public static void write(List<Unit> units, Writer out) {
+        try {
+            var csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(out);
+            csv.writeRecord(
+                    "code", "name", "level", "parent_code", "valid_from", "valid_to", "successor_code", "former_names");
+            for (var unit : units) {
+                csv.writeRecord(
+                        unit.code(),
+                        unit.name(),
+                        unit.level(),
+                        text(unit.parentCode()),
+                        text(unit.validFrom()),
+                        text(unit.validTo()),
+                        text(unit.successorCode()),
+                        String.join("|", unit.formerNames()));
+            }
+            csv.flush();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String text(@Nullable Object value) {
+        return value == null ? "" : value.toString();
     }
 
     private static void unit(NamedCsvRecord row, List<Fault> faults, List<Unit> units, Map<String, Long> lines) {

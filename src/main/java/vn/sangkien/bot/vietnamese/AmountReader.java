@@ -19,6 +19,7 @@ final class AmountReader {
     private static final Set<String> INTRODUCES_PERIOD = Set.of("moi", "hang", "theo", "tung", "trong", "per");
     private static final Set<String> OTHER_PERIODS =
             Set.of("ngay", "ca", "tuan", "gio", "dot", "lan", "vu", "sp", "nguoi", "don", "chiec", "mua", "san", "cai");
+    private static final Set<String> SHORT_MONTHS = Set.of("thg", "th");
     private static final Set<String> ABOUT =
             Set.of("khoang", "gan", "hon", "tren", "chung", "uoc", "xap", "duoi", "ngot", "toithieu", "it", "toi");
     private static final Set<String> VAGUE = Set.of("vai", "may", "hang", "tien", "bac", "nhieu");
@@ -344,7 +345,8 @@ final class AmountReader {
             return false;
         }
         var word = token.word();
-        return word.mayMean(Word.of("năm"))
+        return SHORT_MONTHS.contains(word.key())
+                || word.mayMean(Word.of("năm"))
                 || word.mayMean(Word.of("tháng"))
                 || word.mayMean(Word.of("quý"))
                 || OTHER_PERIODS.contains(word.key());
@@ -353,7 +355,7 @@ final class AmountReader {
     private void period(String key) {
         switch (key) {
             case "nam" -> period = Amount.Period.YEAR;
-            case "thang" -> period = Amount.Period.MONTH;
+            case "thang", "thg", "th" -> period = Amount.Period.MONTH;
             case "qui" -> period = Amount.Period.QUARTER;
             default -> otherPeriod = true;
         }

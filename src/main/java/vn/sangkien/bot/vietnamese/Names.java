@@ -134,13 +134,18 @@ public final class Names {
         while (!words.isEmpty()) {
             var last = Word.of(words.getLast());
             int n = OUTRO.back(spelled(words));
-            boolean bare = n == 1 && !last.marked() && !introduced;
+            boolean bare = n == 1 && !last.marked() && (!introduced || anyMarked(words));
             boolean surely = !bare || BARE_OUTRO.contains(last.key());
             if (n == 0 || !surely) {
                 return;
             }
             words.subList(words.size() - n, words.size()).clear();
         }
+    }
+
+    /// Who types marks would have typed ạ as well.
+    private static boolean anyMarked(List<String> words) {
+        return words.stream().anyMatch(word -> Word.of(word).marked());
     }
 
     private static void dropHonorific(List<String> words) {

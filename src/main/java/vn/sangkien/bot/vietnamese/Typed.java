@@ -58,6 +58,12 @@ public final class Typed {
                         .toList());
     }
 
+    /// A word with its tone behind its letters, so that hoà and hòa are one.
+    public static String spelling(String word) {
+        var spelled = Word.of(word);
+        return spelled.tone() == 0 ? spelled.shaped() : spelled.shaped() + spelled.tone();
+    }
+
     /// Whether any letter carries a Vietnamese mark (đ counts).
     public static boolean hasDiacritics(String text) {
         var apart = Normalizer.normalize(clean(text), Normalizer.Form.NFD);

@@ -37,7 +37,16 @@ class OfflineTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"--help", "help", "flows --help", "stories --help", "chat --help", "understand --help"})
+    @ValueSource(
+            strings = {
+                "--help",
+                "help",
+                "flows --help",
+                "stories --help",
+                "chat --help",
+                "understand --help",
+                "units --help"
+            })
     void helps_and_is_content(String line) {
         assertThat(run("", line.split(" ", -1))).isZero();
         assertThat(out()).contains(line.split(" ", -1)[0].replaceAll("-*help", "flows check"));
@@ -62,6 +71,14 @@ class OfflineTest {
                 "stories a b",
                 "stories --coverage",
                 "stories src --fast",
+                "units",
+                "units draw",
+                "units check",
+                "units check /no/such/file",
+                "units generate --size",
+                "units generate --size many",
+                "units generate --size 10",
+                "units generate --fast",
                 "chat nothing",
                 "chat a b"
             })
@@ -190,6 +207,21 @@ class OfflineTest {
         assertThat(run("", "flows", "check", "conversation-flows/examples")).isZero();
         assertThat(run("", "flows", "graph", "suggestion-box")).isZero();
         assertThat(out()).contains("1 flows good, 0 issues", "helpers.more --> helpers.fullName");
+    }
+
+    @Test
+    void makes_up_a_union_tree_that_can_be_read_again(@TempDir Path folder) throws IOException {
+        assertThat(run("", "units", "generate", "--size", "300", "--seed", "7", "--reorganised"))
+                .isZero();
+        var file = Files.writeString(folder.resolve("units.csv"), out()).toString();
+        assertThat(out()).startsWith("code,name,level,parent_code,valid_from,valid_to,successor_code,former_names\n");
+        out.reset();
+        assertThat(run("", "units", "check", file)).isZero();
+        assertThat(out()).endsWith(" units good, 0 faults\n");
+        Files.writeString(folder.resolve("units.csv"), "code,name,level\nA,,PROVINCE\n");
+        out.reset();
+        assertThat(run("", "units", "check", file)).isEqualTo(1);
+        assertThat(out()).isEqualTo(file + ":2: name is missing\n0 units good, 1 faults\n");
     }
 
     @Test

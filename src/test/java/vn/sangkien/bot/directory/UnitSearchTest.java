@@ -46,6 +46,16 @@ class UnitSearchTest {
             nguyen trai buon ma thuot;CĐCS Trường Tiểu học Nguyễn Trãi
             th le quys ddoon;CĐCS Trường Tiểu học Lê Quý Đôn
             LĐLĐ huyện Vĩnh Thuận;LĐLĐ huyện Vĩnh Thuận
+            trường mầm non hoa hồng, tp Buôn Ma Thuột, tỉnh Đắk Lắk;CĐCS Trường Mầm non Hoa Hồng
+            thpt chu van an buon ma thuot;CĐCS Trường THPT Chu Văn An
+            cong ty giay an phu buon ma thuot dak lak;CĐCS Công ty TNHH Giày An Phú
+            cty giay an phu kcn hoa phu;CĐCS Công ty TNHH Giày An Phú
+            phòng kế toán công ty giày an phú;CĐCS Công ty TNHH Giày An Phú
+            giáo viên trường thcs vĩnh thuận;CĐCS Trường THCS thị trấn Vĩnh Thuận
+            công nhân may sông công;CĐCS Công ty Cổ phần May Sông Công
+            phong gd dt ea hleo;CĐCS Phòng Giáo dục và Đào tạo huyện Ea H'leo
+            nguyen trai thanh xuan ha noi;CĐCS Trường Tiểu học Nguyễn Trãi
+            dak lak;LĐLĐ tỉnh Đắk Lắk
             công đoàn cơ quan lđlđ tp hà nội;Công đoàn Cơ quan LĐLĐ thành phố Hà Nội
             """)
     void finds_the_one_meant(String typed, String name) {
@@ -65,7 +75,15 @@ class UnitSearchTest {
         for (var nothing : List.of("bach khoa", "", "cdcs", "?", "em lam o", "a".repeat(20_000), "an ".repeat(7_000))) {
             assertThat(SAMPLE.find(nothing, TODAY)).isInstanceOfAny(Verdict.None.class, Verdict.Several.class);
         }
-        assertThat(SAMPLE.find("bach khoa", TODAY)).isEqualTo(new Verdict.None());
+        // somewhere else, another school, another number: not what was typed
+        for (var other : List.of(
+                "bach khoa",
+                "thpt chu van an ha noi",
+                "cong ty giay an phu kien giang",
+                "truong thpt le quy don krong pac",
+                "giay an phu 2")) {
+            assertThat(SAMPLE.find(other, TODAY)).as(other).isEqualTo(new Verdict.None());
+        }
     }
 
     @Test
