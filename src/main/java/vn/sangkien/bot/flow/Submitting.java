@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import vn.sangkien.bot.vietnamese.Commands;
+import vn.sangkien.bot.vietnamese.Mentions;
 import vn.sangkien.bot.vietnamese.Reading;
 import vn.sangkien.bot.vietnamese.YesNo;
 import vn.sangkien.bot.vietnamese.YesNos;
@@ -52,7 +53,7 @@ final class Submitting {
     }
 
     void atReview(String text) {
-        if (text.matches("[0-9]{1,2}")) {
+        if (Mentions.number(text).isPresent()) {
             editing.edit(text);
             return;
         }

@@ -8,6 +8,7 @@ import vn.sangkien.bot.flow.State.Awaiting;
 import vn.sangkien.bot.flow.State.Pending;
 import vn.sangkien.bot.flow.State.Why;
 import vn.sangkien.bot.vietnamese.Choices;
+import vn.sangkien.bot.vietnamese.Mentions;
 import vn.sangkien.bot.vietnamese.Reading;
 import vn.sangkien.bot.vietnamese.YesNo;
 import vn.sangkien.bot.vietnamese.YesNos;
@@ -131,7 +132,7 @@ final class Units {
             choose(pending, code);
             return true;
         }
-        if (text.strip().matches("[0-9]{1,3}")) {
+        if (Mentions.number(text).isPresent()) {
             asking.missed("unit.number", Map.of("n", Integer.toString(options.size())));
             return true;
         }

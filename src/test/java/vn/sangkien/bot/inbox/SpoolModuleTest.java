@@ -45,6 +45,7 @@ class SpoolModuleTest {
         var all = new ArrayList<>(List.of(settings));
         all.add("--test.postgres-port=" + gate.port());
         all.add("--sangkien.inbox.spool=" + folder.resolve("t" + database));
+        all.add("--sangkien.inbox.spool-after=1s");
         return Node.on(database, Recital.class, all.toArray(String[]::new));
     }
 
@@ -98,6 +99,7 @@ class SpoolModuleTest {
 
         gate.open();
         awaitAnswered(MESSAGES);
+        await().atMost(PATIENCE).until(() -> node.get(Spool.class).isEmpty()); // what was answered may still be in it
         all(hear(0, MESSAGES), Acceptance.Duplicate.class);
         all(hear(MESSAGES, MESSAGES + 1), Acceptance.Accepted.class);
         awaitAnswered(MESSAGES + 1);
@@ -153,14 +155,14 @@ class SpoolModuleTest {
         node.close();
         node = start("--sangkien.inbox.spool-limit=2KB");
         gate.shut();
-        var words = hear(0, MESSAGES);
         var kept = new ArrayList<Integer>();
-        for (int n = 0; n < MESSAGES; n++) {
-            if (words.get(n).handle((_, failure) -> failure == null).join()) {
-                kept.add(n);
-            }
+        while (hear(kept.size(), kept.size() + 1)
+                .getFirst()
+                .handle((_, failure) -> failure == null)
+                .join()) {
+            kept.add(kept.size());
         }
-        assertThat(kept).isNotEmpty().hasSizeLessThan(MESSAGES);
+        assertThat(kept).isNotEmpty();
         assertThat(node.get(InboxHealth.class).health().getStatus()).isEqualTo(Status.DOWN);
 
         gate.open();
