@@ -270,7 +270,9 @@ class TurnsModuleTest {
                             .handle((_, failure) -> failure == null)
                             .join());
         }
-        await().atMost(PATIENCE).ignoreExceptions().until(() -> Recital.isQuiet(one.context()));
+        // some are still in the spool when the journal has nothing left to do
+        await().atMost(PATIENCE).ignoreExceptions().until(() -> told(contact).size() >= 60);
+        await().atMost(PATIENCE).until(() -> Recital.isQuiet(one.context()));
 
         assertThat(Recital.applied(one.context(), contact)).isEqualTo(numbers(0, 60));
         assertThat(told(contact)).isEqualTo(numbers(0, 60));
