@@ -19,7 +19,7 @@ public class Attachments {
     /// Larger than any phone's photo; what is larger is refused before it fills the disk.
     public static final long LARGEST = 10L * 1024 * 1024;
 
-    /// Of what is no picture after all, whatever its first bytes say.
+    /// Of what is no picture after all, whatever its first bytes say, and is not kept.
     private static final String NO_PICTURE = "application/octet-stream";
 
     private static final Pattern ID = Pattern.compile("[0-9a-f]{64}");
@@ -54,7 +54,7 @@ public class Attachments {
             store.keep(id, bare);
             return new Attachment(id, name, type, bare.length);
         } catch (Metadata.Unreadable e) {
-            log.info("a picture that is none was not kept: {}", e.getMessage());
+            log.info("a damaged picture was not kept: {}", e.getMessage());
             return new Attachment("", name, NO_PICTURE, file.length);
         }
     }

@@ -1,5 +1,6 @@
 package vn.sangkien.bot.attachment;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -115,9 +116,9 @@ class AttachmentsIT {
     }
 
     @Test
-    void a_picture_that_is_none_is_not_kept() throws IOException {
-        var jpegByItsFirstBytesOnly = new byte[] {(byte) 0xFF, (byte) 0xD8, (byte) 0xFF, (byte) 0xE0, 0, 4, 1, 1, 7};
-        var told = store("folder", SECRET_KEY).keep("a.jpg", new ByteArrayInputStream(jpegByItsFirstBytesOnly));
+    void a_damaged_picture_with_personal_data_is_not_kept() throws IOException {
+        var told = store("folder", SECRET_KEY)
+                .keep("a.jpg", new ByteArrayInputStream("\u00ff\u00d8\u00ff\u00e1??Exif\0\0GPS".getBytes(ISO_8859_1)));
         assertThat(told.type()).isEqualTo("application/octet-stream");
         assertThat(told.id()).isEmpty();
     }

@@ -253,8 +253,10 @@ class MetadataTest {
     }
 
     @Test
-    void a_page_with_a_pictures_name_is_no_picture() {
-        assertThatThrownBy(() -> Metadata.without("image/jpeg", ascii("<html>")))
+    void a_damaged_picture_stays_only_where_nothing_personal_is_in_it() throws Exception {
+        var harmless = joined(new byte[] {(byte) 0xFF, (byte) 0xD8, (byte) 0xFF, (byte) 0xE0}, new byte[50]);
+        assertThat(Metadata.without("image/jpeg", harmless)).isEqualTo(harmless);
+        assertThatThrownBy(() -> Metadata.without("image/jpeg", joined(harmless, exif(1))))
                 .isInstanceOf(Metadata.Unreadable.class);
     }
 }
