@@ -281,6 +281,15 @@ async function start() {
   listen();
   panel();
   if (lines.length === 0) deliver(null, '/chat/messages', json({hello: true}));
+  opened();
+}
+
+// a link somebody was sent: its code is said once, as if typed
+function opened() {
+  const code = new URLSearchParams(location.search).get('start');
+  if (!code || !/^[A-Za-z0-9_-]{1,64}$/.test(code)) return;
+  history.replaceState(null, '', location.pathname);
+  say(code);
 }
 if (mouse) text.focus();
 start();

@@ -1,18 +1,15 @@
 package vn.sangkien.bot;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
@@ -37,6 +34,7 @@ import vn.sangkien.bot.registry.Registry;
 import vn.sangkien.bot.shared.ContactId;
 import vn.sangkien.bot.shared.Message;
 import vn.sangkien.bot.shared.WebVisitor;
+import vn.sangkien.bot.testing.Chat;
 
 /// A registration through the whole house, on the days and with the figures of the seeds.
 @SpringBootTest(
@@ -50,7 +48,7 @@ class WholeHouseTest {
     private static final Instant NOW = Instant.parse("2022-05-10T02:00:00Z");
 
     private final Inbox inbox;
-    private final History history;
+    private final Chat chat;
     private final Registry registry;
     private final JdbcClient jdbc;
     private final Supplier<UUID> ids;
@@ -58,7 +56,7 @@ class WholeHouseTest {
 
     WholeHouseTest(Inbox inbox, History history, Registry registry, JdbcClient jdbc, Supplier<UUID> ids, MockMvc mvc) {
         this.inbox = inbox;
-        this.history = history;
+        this.chat = new Chat(inbox, history, jdbc, ids);
         this.registry = registry;
         this.jdbc = jdbc;
         this.ids = ids;
@@ -80,7 +78,7 @@ class WholeHouseTest {
     @Test
     void who_is_about_to_register_what_a_neighbour_has_is_told_without_whose_it_is() {
         last("first-author", "THCS thị trấn Vĩnh Thuận");
-        var words = untilReview("Thủy sản Vĩnh Phong");
+        var words = Chat.untilReview("Thủy sản Vĩnh Phong");
         assertThat(say("second-author", words))
                 .contains("gần giống")
                 .contains("• “Cải tiến đồ gá khâu đế cho nhanh hơn”, CĐCS Trường THCS thị trấn Vĩnh Thuận")
@@ -210,58 +208,11 @@ class WholeHouseTest {
                 "{\"title\":\"" + title + "\"}");
     }
 
-    /// Plays a whole registration and returns the last reply.
     private String last(String address, String unit) {
-        say(address, untilReview(unit));
-        return say(address, List.of("nộp", "đồng ý"));
+        return chat.registration(address, unit);
     }
 
-    private static List<String> untilReview(String unit) {
-        return List.of(
-                "đăng ký",
-                "đồng ý",
-                "Nguyễn Văn An",
-                "bỏ qua",
-                unit,
-                "đúng",
-                "có",
-                "không",
-                "2",
-                "Cải tiến đồ gá khâu đế cho nhanh hơn",
-                "1",
-                "2",
-                "15/3/2022",
-                "1",
-                "không",
-                "không",
-                "Trước đây mỗi lần thay khuôn phải dừng máy ba mươi phút, nay chỉ còn mười phút.",
-                "xong",
-                "Giảm hai mươi phút mỗi ca",
-                "15 triệu",
-                "bỏ qua",
-                "không");
-    }
-
-    /// Says these words one after another and returns the last reply.
     private String say(String address, List<String> words) {
-        ContactId contact = null;
-        for (String text : words) {
-            var arrival = new Arrival(WebVisitor.ACCOUNT, address, ids.get().toString(), null, new Message.Text(text));
-            if (inbox.accept(arrival).join() instanceof Acceptance.Accepted(ContactId accepted, long id)) {
-                contact = accepted;
-            }
-        }
-        ContactId whom = Objects.requireNonNull(contact);
-        await().atMost(Duration.ofSeconds(60)).until(() -> nothingOpen(whom));
-        return Objects.requireNonNull(history.latest(whom, 1).getLast().reply()).text();
-    }
-
-    private boolean nothingOpen(ContactId contact) {
-        return jdbc.sql("""
-                        select (select count(*) from waiting where contact_id = :contact)
-                            + (select count(*) from outbox where contact_id = :contact) = 0""")
-                .param("contact", contact.value())
-                .query(Boolean.class)
-                .single();
+        return chat.say(address, words);
     }
 }

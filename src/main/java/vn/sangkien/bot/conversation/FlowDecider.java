@@ -61,6 +61,7 @@ class FlowDecider implements Decider {
                     case Effect.Consent e -> happen(contact, entry, e, now, facts);
                     case Effect.CallHuman e -> happen(contact, entry, e, now, facts);
                     case Effect.Join e -> happen(contact, entry, e, now, facts);
+                    case Effect.CoAuthor e -> happen(contact, entry, e, now, facts);
                     case Effect.Forward e -> happen(contact, entry, e, now, facts);
                     case Effect.UnitWanted e -> happen(contact, entry, e, now, facts);
                     case Effect.Reminders e -> happen(contact, entry, e, now, facts);
@@ -140,6 +141,7 @@ class FlowDecider implements Decider {
             case Message.Voice() -> new Input.Voice();
             case Message.Location() -> new Input.Location();
             case Message.Follow() -> new Input.Follow();
+            case Message.Reviewed(String receipt) -> new Input.Reviewed(receipt);
         };
     }
 

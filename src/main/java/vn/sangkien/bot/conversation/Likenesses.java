@@ -65,6 +65,11 @@ class Likenesses {
                 registration.answers().getOrDefault("description", ""));
     }
 
+    /// What was withdrawn is not shown to others, unless it comes back.
+    void show(String receipt, boolean shown) {
+        similar.show(receipt, shown);
+    }
+
     void forget(ContactId contact) {
         similar.forget(contact);
     }

@@ -44,13 +44,21 @@ class LiveWorld {
     private final Directory directory;
     private final Campaigns campaigns;
     private final Likenesses likenesses;
+    private final Afterwards after;
     private final Supplier<UUID> ids;
 
-    LiveWorld(Registry registry, Directory directory, Campaigns campaigns, Likenesses likenesses, Supplier<UUID> ids) {
+    LiveWorld(
+            Registry registry,
+            Directory directory,
+            Campaigns campaigns,
+            Likenesses likenesses,
+            Afterwards after,
+            Supplier<UUID> ids) {
         this.registry = registry;
         this.directory = directory;
         this.campaigns = campaigns;
         this.likenesses = likenesses;
+        this.after = after;
         this.ids = ids;
     }
 
@@ -64,6 +72,10 @@ class LiveWorld {
             case Query.UnitsBelow(String code) -> units.below(code, today);
             case Query.Register register -> register(contact, register, now);
             case Query.Similar wanted -> likenesses.of(contact, wanted);
+            case Query.Own() -> after.own(contact);
+            case Query.Withdraw(String receipt, boolean withdrawn) -> after.withdraw(contact, receipt, withdrawn, now);
+            case Query.Reviewed(String receipt) -> after.reviewed(contact, receipt, facts(contact, today));
+            case Query.Invited(String code) -> after.invited(contact, code);
             case Query.Status() -> status(flow, contact);
             case Query.MyData() -> myData(flow, contact);
         };
@@ -78,6 +90,10 @@ class LiveWorld {
                 known.put(field, new Answer(value, List.of(Map.of("name", units.name(value)))));
             }
         });
+        return new Fact.Person(ids.get().toString(), known, facts(contact, today));
+    }
+
+    private Map<String, String> facts(ContactId contact, LocalDate today) {
         var facts = new LinkedHashMap<String, String>();
         campaigns.on(today).ifPresent(programme -> {
             facts.put("programme.from", programme.appliedFrom().toString());
@@ -86,7 +102,7 @@ class LiveWorld {
         for (String purpose : new String[] {"reminders", "praise"}) {
             registry.agreed(contact, purpose).ifPresent(given -> facts.put("purpose." + purpose, given ? "YES" : "NO"));
         }
-        return new Fact.Person(ids.get().toString(), known, facts);
+        return facts;
     }
 
     private Fact register(ContactId contact, Query.Register query, ZonedDateTime now) {
@@ -105,7 +121,8 @@ class LiveWorld {
             directory.chosen(registration.unitCode());
             likenesses.keep(receipt.get(), registration);
         }
-        return receipt.<Fact>map(code -> new Fact.Registered(code.value(), progress(registration, today)))
+        return receipt.<Fact>map(code -> new Fact.Registered(
+                        code.value(), progress(registration, today), after.name(code, query.answers())))
                 .orElseGet(() -> new Fact.NotRegistered("amend.closed", Map.of()));
     }
 
@@ -173,8 +190,14 @@ class LiveWorld {
     }
 
     private Fact.Report status(Flow flow, ContactId contact) {
-        return new Fact.Report(
-                registry.of(contact).stream().map(r -> line(flow, r)).toList());
+        List<Receipt> own = registry.of(contact);
+        var agreed = after.agreed(own);
+        return new Fact.Report(own.stream()
+                .map(r -> line(flow, r)
+                        + Optional.ofNullable(agreed.get(r.code().value()))
+                                .map(n -> " " + flow.text("status.coAuthors", Map.of("n", n)))
+                                .orElse(""))
+                .toList());
     }
 
     private static String line(Flow flow, Receipt receipt) {
@@ -213,6 +236,10 @@ class LiveWorld {
                 registry.wanted(contact, "human", reason, entry.id(), now.toInstant());
             case Effect.Join(String receipt) ->
                 registry.wanted(contact, "co-author", receipt, entry.id(), now.toInstant());
+            case Effect.CoAuthor(String code, boolean agreed, String notice) -> {
+                registry.consent(contact, "co-author", agreed, notice, entry.id(), now.toInstant());
+                after.answer(code, contact, agreed, now);
+            }
             case Effect.Forward(String text) -> registry.wanted(contact, "message", text, entry.id(), now.toInstant());
             case Effect.UnitWanted(String text) -> registry.wanted(contact, "unit", text, entry.id(), now.toInstant());
             case Effect.Erase() -> {

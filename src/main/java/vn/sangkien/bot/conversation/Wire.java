@@ -45,6 +45,10 @@ public final class Wire {
         @JsonSubTypes.Type(value = Fact.Registered.class, name = "registered"),
         @JsonSubTypes.Type(value = Fact.NotRegistered.class, name = "notRegistered"),
         @JsonSubTypes.Type(value = Fact.Similar.class, name = "similar"),
+        @JsonSubTypes.Type(value = Fact.Own.class, name = "own"),
+        @JsonSubTypes.Type(value = Fact.Changed.class, name = "changed"),
+        @JsonSubTypes.Type(value = Fact.Reviewed.class, name = "reviewed"),
+        @JsonSubTypes.Type(value = Fact.Invited.class, name = "invited"),
         @JsonSubTypes.Type(value = Fact.Report.class, name = "report"),
     })
     private interface FactKinds {}

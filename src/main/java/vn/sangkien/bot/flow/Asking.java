@@ -82,7 +82,9 @@ final class Asking {
                                             .map(a -> words.of(field, a))
                                             .orElse("–")));
         } else {
-            s.say(over, standing());
+            var args = standing();
+            args.putAll(s.about());
+            s.say(over, args);
         }
         s.offer(word("button." + over + ".yes"), over, "YES");
         s.offer(word("button." + over + ".no"), over, "NO");

@@ -13,6 +13,7 @@ final class Commanding {
     private final Editing editing;
     final Drafting drafting;
     final Submitting submitting;
+    final Supplementing supplementing;
     private final Purposes purposes;
 
     Commanding(Step s, Asking asking, Answering answering) {
@@ -22,6 +23,7 @@ final class Commanding {
         editing = new Editing(s, asking, answering);
         drafting = new Drafting(s, asking, answering, editing);
         purposes = new Purposes(s, asking);
+        supplementing = new Supplementing(s, asking, drafting);
         submitting = new Submitting(s, asking, editing, drafting, answering.taking.comparing, purposes);
     }
 
@@ -43,6 +45,8 @@ final class Commanding {
             case ERASE -> drafting.ask(Place.ERASE);
             case HUMAN -> human();
             case UNDO -> drafting.undo();
+            case WITHDRAW -> drafting.withdrawing.wanted(ordered.rest());
+            case SUPPLEMENT -> supplementing.begin();
             case START -> start();
             case CANCEL -> drafting.cancel();
             case LANGUAGE -> new Languages(s, asking, this).speak(ordered.rest());

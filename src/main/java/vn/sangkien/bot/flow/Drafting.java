@@ -14,21 +14,21 @@ final class Drafting {
     private final Asking asking;
     private final Answering answering;
     private final Editing editing;
+    final Withdrawing withdrawing;
+    final Inviting inviting;
 
     Drafting(Step s, Asking asking, Answering answering, Editing editing) {
         this.s = s;
         this.asking = asking;
         this.answering = answering;
         this.editing = editing;
+        withdrawing = new Withdrawing(s, asking);
+        inviting = new Inviting(s, asking);
     }
 
     void begin(Fact.Person person) {
         boolean again = s.place.equals(Place.REFUSED);
-        s.draft = person.draft();
-        s.facts.clear();
-        s.facts.putAll(person.facts());
-        s.receipt = "";
-        fresh();
+        anew(person.draft(), "", person.facts());
         person.known().forEach((id, answer) -> {
             if (s.flow.field(id).isPresent()) {
                 s.answers.put(id, answer);
@@ -39,6 +39,20 @@ final class Drafting {
                 .filter(f -> f.kind() == Kind.CONSENT)
                 .allMatch(f -> s.answers.containsKey(f.id()));
         s.say(agreed ? "begin.again" : again ? "begin.refused" : "greeting");
+        go();
+    }
+
+    /// An empty form, of a new registration or of one that is amended.
+    void anew(String draft, String receipt, Map<String, String> facts) {
+        s.draft = draft;
+        s.receipt = receipt;
+        fresh();
+        s.facts.clear();
+        s.facts.putAll(facts);
+    }
+
+    /// Goes to the first question open.
+    void go() {
         s.place = Place.START;
         answering.taking.advance();
     }
@@ -80,6 +94,10 @@ final class Drafting {
     void confirmed(boolean yes) {
         String over = Objects.requireNonNull(s.over);
         Pending change = s.pending;
+        if (over.equals(Place.COAUTHOR)) {
+            inviting.confirmed(yes);
+            return;
+        }
         if (!yes) {
             s.rise();
             s.say("confirm.kept");
@@ -97,6 +115,7 @@ final class Drafting {
                 s.effect(new Effect.Erase());
                 s.say("erased");
             }
+            case Place.WITHDRAW -> withdrawing.confirmed();
             case Place.CHANGE -> {
                 s.rise();
                 if (change != null) {
@@ -119,14 +138,15 @@ final class Drafting {
         s.answers.putAll(kept);
         s.known.addAll(kept.keySet());
         s.say("restarted");
-        s.place = Place.START;
-        answering.taking.advance();
+        go();
     }
 
     void undo() {
         if (!Place.CANCELLED.equals(s.over)) {
-            s.say("undo.nothing");
-            asking.open();
+            if (!withdrawing.undo()) {
+                s.say("undo.nothing");
+                asking.open();
+            }
         } else if (Duration.between(Instant.parse(s.overAt), s.now.toInstant()).compareTo(Engine.UNDO) <= 0) {
             s.rise();
             s.say("undone");

@@ -2,6 +2,7 @@ package vn.sangkien.bot.flow;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /// The world's answer to a [Query].
 public sealed interface Fact {
@@ -23,7 +24,60 @@ public sealed interface Fact {
     /// @param receipt its code
     /// @param progress names for the progress sentence: `unit`, `count`, `target`, `percent`, `phase`;
     ///     empty where no target stands
-    record Registered(String receipt, Map<String, String> progress) implements Fact {}
+    /// @param invitations of co-authors who have not been invited yet
+    record Registered(String receipt, Map<String, String> progress, List<Invitation> invitations) implements Fact {
+        public Registered {
+            // a fact kept before co-authors were invited
+            invitations = List.copyOf(Objects.requireNonNullElse(invitations, List.of()));
+        }
+    }
+
+    /// What a co-author is sent.
+    ///
+    /// @param link where a tap opens the chat with the code, empty when nobody knows our address
+    record Invitation(String name, String code, String link) {}
+
+    /// The member's innovations that may still be changed, the latest first.
+    record Own(List<Innovation> innovations) implements Fact {}
+
+    record Innovation(String receipt, String title) {}
+
+    /// Whether it was done; not when somebody was faster.
+    record Changed(boolean done) implements Fact {}
+
+    /// How a review came out; an empty receipt when there is none to speak of.
+    ///
+    /// @param draft the id the answers were committed under
+    /// @param status `VALID`, `NEEDS_INFO`, `INVALID`, in the words of the registry
+    /// @param answers as they stand
+    /// @param fields which of them are to be given anew
+    /// @param words what the reviewer says
+    /// @param facts the same as of a [Person]
+    record Reviewed(
+            String receipt,
+            String title,
+            String draft,
+            String status,
+            Map<String, Answer> answers,
+            List<String> fields,
+            String words,
+            Map<String, String> facts)
+            implements Fact {}
+
+    /// What an invitation says.
+    ///
+    /// @param share whole percent, or empty
+    record Invited(Standing standing, String name, String title, String author, String share) implements Fact {
+        /// Whether it can be answered.
+        public enum Standing {
+            OPEN,
+            /// Answered already.
+            ANSWERED,
+            /// The author's own, meant for somebody else.
+            OWN,
+            UNKNOWN
+        }
+    }
 
     /// A rule of the business says no.
     ///

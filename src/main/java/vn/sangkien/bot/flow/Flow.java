@@ -70,7 +70,7 @@ public record Flow(
 
     /// The text of a key with its `{names}` filled in; a missing key names itself, which the flow check reports
     /// beforehand.
-    String text(String key, Map<String, String> args) {
+    public String text(String key, Map<String, String> args) {
         return fill(texts.getOrDefault(key, "⟨" + key + "⟩"), args);
     }
 

@@ -3,6 +3,7 @@ package vn.sangkien.bot.flow;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import vn.sangkien.bot.vietnamese.Codes;
 import vn.sangkien.bot.vietnamese.Command;
 import vn.sangkien.bot.vietnamese.Commands;
 import vn.sangkien.bot.vietnamese.Ordered;
@@ -46,6 +47,7 @@ final class Hearing {
             case Input.Voice() -> attend(() -> wrong("wrong.voice"));
             case Input.Location() -> attend(() -> wrong("wrong.location"));
             case Input.Follow() -> attend(commanding::start);
+            case Input.Reviewed(String receipt) -> commanding.supplementing.reviewed(receipt);
             case Input.Released() -> released();
         }
     }
@@ -63,6 +65,19 @@ final class Hearing {
             case Fact.Registered registered -> commanding.submitting.registered(registered);
             case Fact.NotRegistered refused -> commanding.submitting.notRegistered(refused);
             case Fact.Similar similar -> answering.taking.comparing.told(awaiting.args(), similar);
+            case Fact.Own(var innovations) ->
+                commanding.drafting.withdrawing.own(awaiting.args().getOrDefault("code", ""), innovations);
+            case Fact.Changed(boolean done) -> {
+                if (awaiting.purpose().equals("restored")) {
+                    commanding.drafting.withdrawing.restored(done);
+                } else {
+                    commanding.drafting.withdrawing.withdrawn(awaiting.args(), done);
+                }
+            }
+            case Fact.Reviewed review ->
+                commanding.supplementing.told(review, awaiting.purpose().equals("supplement"));
+            case Fact.Invited invited ->
+                commanding.drafting.inviting.told(awaiting.args().getOrDefault("code", ""), invited);
             case Fact.Report report -> commanding.report(awaiting.purpose(), report);
         }
     }
@@ -107,8 +122,11 @@ final class Hearing {
         }
         Optional<Ordered> ordered =
                 Commands.read(text).map(o -> Languages.named(o, text)).or(() -> Editing.byOwnWord(s.flow, text));
+        Optional<Codes.Found> invitation = Codes.invitation(text);
         if (Place.HUMAN.equals(s.over)) {
             whileHelped(text, ordered);
+        } else if (invitation.isPresent()) {
+            commanding.drafting.inviting.opened(invitation.get().code());
         } else if (text.isEmpty()) {
             attend(() -> wrong("wrong.empty"));
         } else if (ordered.isPresent() && !answersByYesOrNo(text, ordered.get()) && commanding.obey(ordered.get())) {

@@ -33,6 +33,9 @@ public sealed interface Input {
     /// Nothing was heard for so long.
     record Silence(Duration idle) implements Input {}
 
+    /// An innovation of the member was reviewed.
+    record Reviewed(String receipt) implements Input {}
+
     /// The supporter ended the hand-over.
     record Released() implements Input {}
 

@@ -22,6 +22,9 @@ public record Payload(String draft, int asks, String ask, String value) {
     /// The place word of buttons that lead to an answer by its number.
     static final String EDIT = "edit";
 
+    /// The place word of buttons that name an innovation to withdraw by its receipt.
+    static final String WITHDRAW = "withdraw";
+
     private static final String MARK = "~";
 
     /// Sixty million questions; one digit more would be no int.

@@ -17,6 +17,9 @@ final class Place {
     static final String ERASE = "confirm:erase";
     static final String CHANGE = "confirm:change";
 
+    static final String WITHDRAW = "confirm:withdraw";
+    static final String COAUTHOR = "confirm:co-author";
+
     private Place() {}
 
     static boolean isField(String place) {

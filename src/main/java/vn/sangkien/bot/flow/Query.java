@@ -28,6 +28,20 @@ public sealed interface Query {
     /// @param description empty where none may be kept
     record Similar(String unit, String title, String description) implements Query {}
 
+    /// The member's own innovations that may still be changed: [Fact.Own].
+    record Own() implements Query {}
+
+    /// Withdraw an innovation, or take that back: [Fact.Changed].
+    record Withdraw(String receipt, boolean withdrawn) implements Query {}
+
+    /// How a review of one's own innovation came out: [Fact.Reviewed].
+    ///
+    /// @param receipt empty for the one that has waited longest for more information
+    record Reviewed(String receipt) implements Query {}
+
+    /// Who is invited by a code: [Fact.Invited].
+    record Invited(String code) implements Query {}
+
     /// The member's own registrations: [Fact.Report].
     record Status() implements Query {}
 

@@ -26,7 +26,7 @@ final class Relevance {
 
     private Stream<Field> asked() {
         return s.flow.fields().stream()
-                .filter(f -> f.need() != Need.EXTRA && f.kind() != Kind.PLEDGE)
+                .filter(f -> (f.need() != Need.EXTRA || Supplementing.wants(s, f)) && f.kind() != Kind.PLEDGE)
                 .filter(this::relevant);
     }
 

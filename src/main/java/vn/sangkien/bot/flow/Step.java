@@ -16,6 +16,9 @@ final class Step {
     /// Places remembered for "quay lại"; far more than a form has questions.
     private static final int TRAIL = 120;
 
+    /// Facts about the question lying over the place are named so.
+    private static final String ABOUT = "over.";
+
     private final Flow written;
     final ZonedDateTime now;
 
@@ -257,6 +260,23 @@ final class Step {
         rise();
     }
 
+    /// Lays a question over the place, together with what it is about.
+    void lay(String word, Map<String, String> about) {
+        about.forEach((name, value) -> facts.put(ABOUT + name, value));
+        lay(word);
+    }
+
+    /// What the question lying over the place is about, by name.
+    Map<String, String> about() {
+        var about = new LinkedHashMap<String, String>();
+        facts.forEach((name, value) -> {
+            if (name.startsWith(ABOUT)) {
+                about.put(name.substring(ABOUT.length()), value);
+            }
+        });
+        return about;
+    }
+
     void lay(String word) {
         over = word;
         overAt = now.toInstant().toString();
@@ -272,6 +292,7 @@ final class Step {
     void rise() {
         over = null;
         overAt = "";
+        facts.keySet().removeIf(name -> name.startsWith(ABOUT));
         if (pending != null && pending.why() == State.Why.CHANGE) {
             pending = null;
         }

@@ -99,6 +99,7 @@ final class Submitting {
         boolean amended = !s.receipt.isEmpty();
         Answer title = s.answers.get("title");
         s.receipt = done.receipt();
+        s.facts.remove(Supplementing.WANTED);
         s.trail.clear();
         s.stand(Place.DONE);
         var args = new LinkedHashMap<>(done.progress());
@@ -112,6 +113,7 @@ final class Submitting {
                     .map(key -> s.flow.text(key, args))
                     .collect(Collectors.joining(" ")));
         }
+        drafting.inviting.hand(done.invitations());
         s.say("done.next");
         if (!amended) {
             purposes.ask();

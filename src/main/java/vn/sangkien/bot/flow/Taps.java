@@ -28,6 +28,8 @@ final class Taps {
             command(tap.value());
         } else if (tap.ask().equals(Payload.EDIT)) {
             commanding.obey(new Ordered(Command.EDIT, tap.value(), false));
+        } else if (tap.ask().equals(Payload.WITHDRAW)) {
+            commanding.obey(new Ordered(Command.WITHDRAW, tap.value(), false));
         } else if (!tap.draft().equals(Payload.tag(s.draft))) {
             s.mark(Edge.Kind.STALE);
             s.say("tap.other");

@@ -33,6 +33,12 @@ final class TextCheck {
     /// What the engine must say, or the text would say nothing.
     private static final Map<String, String> NEEDED = Map.ofEntries(
             Map.entry("receipt", "code"),
+            Map.entry("confirm:withdraw", "title"),
+            Map.entry("confirm:co-author", "name"),
+            Map.entry("withdraw.which", "list"),
+            Map.entry("invite.line", "code"),
+            Map.entry("invite.link", "link"),
+            Map.entry("reviewed.words", "words"),
             Map.entry("amended", "code"),
             Map.entry("ack", "value"),
             Map.entry("standing", "value"),
@@ -57,9 +63,9 @@ final class TextCheck {
 
     /// Every name the engine ever fills in.
     private static final Set<String> FILLED = Set.of(
-            "all", "code", "count", "date", "done", "example", "hint", "i", "label", "length", "list", "m", "max",
-            "min", "n", "new", "note", "number", "old", "once", "open", "path", "percent", "phase", "rest", "target",
-            "times", "title", "unit", "value", "who", "word");
+            "all", "author", "code", "count", "date", "done", "example", "hint", "i", "label", "length", "link", "list",
+            "m", "max", "min", "n", "name", "new", "note", "number", "old", "once", "open", "path", "percent", "phase",
+            "rest", "share", "target", "times", "title", "unit", "value", "who", "word", "words");
 
     private final Flow flow;
     private final Faults faults;

@@ -6,11 +6,13 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -84,6 +86,28 @@ public class Journal {
                 waiting.id(), waiting.contact(), waiting.receivedAt(), waiting.sentAt(), message(waiting.written()));
     }
 
+    /// Adds what happened to a contact without their saying anything; it has its turn like what they say.
+    ///
+    /// @param key the same when it is told again
+    public void put(ContactId contact, UUID key, Message message) {
+        var now = OffsetDateTime.ofInstant(clock.instant().truncatedTo(ChronoUnit.MICROS), ZoneOffset.UTC);
+        jdbc.sql("""
+                with fresh as (
+                    insert into event_key (key, seen_at) values (:key, :now) on conflict do nothing returning key
+                ), noted as (
+                    insert into journal (id, received_at, contact_id, event_key, message)
+                    select nextval('journal_id'), :now, :contact, key, :message from fresh
+                    returning id, received_at, contact_id
+                )
+                insert into waiting (journal_id, contact_id, received_at) select id, contact_id, received_at from noted
+                """)
+                .param("key", key)
+                .param("now", now)
+                .param("contact", contact.value())
+                .param("message", StorableText.of(JsonMapper.shared().writeValueAsString(message)))
+                .update();
+    }
+
     /// The contact's turns after the first and up to the last number, in the order they were applied.
     public List<AppliedTurn> turns(ContactId contact, long after, long upTo) {
         return jdbc.sql("""
@@ -106,18 +130,19 @@ public class Journal {
         var numbers = turns.stream().mapToLong(AppliedTurn::turnNo).toArray();
         var receivedAt =
                 turns.stream().map(turn -> turn.entry().receivedAt().toString()).toArray(String[]::new);
+        var said = turns.stream().map(turn -> turn.entry().message().said()).toArray(Boolean[]::new);
         var facts = turns.stream().map(turn -> StorableText.of(turn.facts())).toArray(String[]::new);
         var now = OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC);
         int done = jdbc.sql("""
                 with applied as (
-                    select * from unnest(?::bigint[], ?::bigint[], ?::bigint[], ?::timestamptz[], ?::text[])
-                        as a (journal_id, contact_id, turn_no, received_at, facts)
+                    select * from unnest(?::bigint[], ?::bigint[], ?::bigint[], ?::timestamptz[], ?::boolean[], ?::text[])
+                        as a (journal_id, contact_id, turn_no, received_at, said, facts)
                 ), noted as (
                     insert into turn (contact_id, turn_no, journal_id, received_at, applied_at, facts)
                     select contact_id, turn_no, journal_id, received_at, ?, facts from applied
                 ), moved as (
                     update contact c set turn_no = l.turn_no, last_heard_at = greatest(c.last_heard_at, l.heard_at)
-                    from (select contact_id, max(turn_no) as turn_no, max(received_at) as heard_at
+                    from (select contact_id, max(turn_no) as turn_no, max(received_at) filter (where said) as heard_at
                         from applied group by contact_id) l
                     where c.id = l.contact_id
                 )
@@ -127,6 +152,7 @@ public class Journal {
                 .param(contacts)
                 .param(numbers)
                 .param(receivedAt)
+                .param(said)
                 .param(facts)
                 .param(now)
                 .update();

@@ -96,6 +96,17 @@ class Innovation implements Persistable<UUID> {
         return replaced;
     }
 
+    /// Comes to stand elsewhere.
+    void stand(Status where, Instant at) {
+        status = where;
+        changedAt = at;
+    }
+
+    @Nullable
+    Long contact() {
+        return contactId;
+    }
+
     /// Forgets who it was: what counts stays, what tells a person goes.
     void anonymise(Instant at) {
         memberId = null;

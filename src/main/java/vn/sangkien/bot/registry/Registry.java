@@ -29,13 +29,21 @@ public class Registry {
     private final Supplier<UUID> ids;
     private final RandomGenerator random;
     private final ZoneId zone;
+    private final StatusHistory history;
 
-    Registry(EntityManager entities, JdbcClient jdbc, Supplier<UUID> ids, RandomGenerator random, ZoneId zone) {
+    Registry(
+            EntityManager entities,
+            JdbcClient jdbc,
+            Supplier<UUID> ids,
+            RandomGenerator random,
+            ZoneId zone,
+            StatusHistory history) {
         this.entities = entities;
         this.jdbc = jdbc;
         this.ids = ids;
         this.random = random;
         this.zone = zone;
+        this.history = history;
     }
 
     /// Commits a registration, or finds it committed already; joins the turn's transaction.
@@ -64,7 +72,11 @@ public class Registry {
                 .filter(i -> i.belongsTo(member) && i.status().amendable());
         innovation.ifPresent(i -> {
             String unit = i.unitCode();
+            boolean wanted = i.status() == Status.NEEDS_INFO;
             entities.persist(i.amend(registration, ids.get()));
+            if (wanted) {
+                history.note(i, registration.receivedAt());
+            }
             if (!Objects.equals(unit, i.unitCode())) {
                 changed(i, unit, -1, registration.receivedAt());
                 changed(i, i.unitCode(), 1, registration.receivedAt());
@@ -78,7 +90,8 @@ public class Registry {
         return innovation.map(Innovation::receipt);
     }
 
-    private void changed(Innovation innovation, @Nullable String unit, int change, Instant at) {
+    /// Notes that a unit has one innovation more, or less.
+    void changed(Innovation innovation, @Nullable String unit, int change, Instant at) {
         jdbc.sql("""
                         insert into innovation_change (innovation_id, programme, phase, unit_code, change, at)
                         values (:innovation, :programme, :phase, :unit, :change, :at)""")
@@ -123,7 +136,7 @@ public class Registry {
         return member.id();
     }
 
-    private Optional<Member> memberOf(ContactId contact) {
+    Optional<Member> memberOf(ContactId contact) {
         return jdbc.sql("select member_id from member_contact where contact_id = :contact")
                 .param("contact", contact.value())
                 .query(UUID.class)
@@ -131,7 +144,7 @@ public class Registry {
                 .map(id -> entities.find(Member.class, id));
     }
 
-    private Optional<Innovation> byReceipt(String receipt) {
+    Optional<Innovation> byReceipt(String receipt) {
         return entities.createQuery("select i from Innovation i where i.receipt = :receipt", Innovation.class)
                 .setParameter("receipt", receipt)
                 .getResultStream()
@@ -208,6 +221,12 @@ public class Registry {
                                 .param("id", i.getId())
                                 .update();
                         jdbc.sql("delete from innovation_revision where innovation_id = :id")
+                                .param("id", i.getId())
+                                .update();
+                        jdbc.sql("delete from co_author where innovation_id = :id")
+                                .param("id", i.getId())
+                                .update();
+                        jdbc.sql("update innovation_review set words = '' where innovation_id = :id")
                                 .param("id", i.getId())
                                 .update();
                     });

@@ -16,8 +16,14 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
     @JsonSubTypes.Type(value = Message.Voice.class, name = "voice"),
     @JsonSubTypes.Type(value = Message.Location.class, name = "location"),
     @JsonSubTypes.Type(value = Message.Follow.class, name = "follow"),
+    @JsonSubTypes.Type(value = Message.Reviewed.class, name = "reviewed"),
 })
 public sealed interface Message {
+
+    /// Whether the contact did something; only that opens a channel's window for writing to them.
+    default boolean said() {
+        return !(this instanceof Reviewed);
+    }
 
     /// Typed text, exactly as it came.
     record Text(String text) implements Message {
@@ -50,4 +56,9 @@ public sealed interface Message {
 
     /// The contact opened the conversation: Telegram's /start, Zalo's follow, the first look at the web chat.
     record Follow() implements Message {}
+
+    /// Nothing the contact sent: an innovation of theirs was reviewed.
+    ///
+    /// @param receipt of the innovation
+    record Reviewed(String receipt) implements Message {}
 }

@@ -41,6 +41,14 @@ public class Similar {
                 .update();
     }
 
+    /// Leaves an innovation out of what is found, or lets it in again.
+    public void show(String receipt, boolean shown) {
+        jdbc.sql("update innovation_gist set shown = :shown where receipt = :receipt")
+                .param("shown", shown)
+                .param("receipt", receipt)
+                .update();
+    }
+
     /// Forgets everything of a contact.
     public void forget(ContactId contact) {
         jdbc.sql("delete from innovation_gist where contact_id = ?")
@@ -53,7 +61,7 @@ public class Similar {
         return jdbc
                 .sql("""
                         select receipt, contact_id, unit_code, title, title_key, signature from innovation_gist
-                        where unit_code = any (:units) or contact_id = :contact
+                        where shown and (unit_code = any (:units) or contact_id = :contact)
                         order by id desc limit :compared""")
                 .param("units", units.toArray(String[]::new))
                 .param("contact", contact.value())

@@ -115,6 +115,7 @@ final class Player {
             case "location" -> conversation.hear(new Input.Location());
             case "contact" -> conversation.hear(new Input.Phone(value));
             case "follow" -> conversation.hear(new Input.Follow());
+            case "reviewed" -> conversation.hear(new Input.Reviewed(world.review(Story.map(kind.getValue()))));
             case "silence" -> conversation.pass(Story.duration("silence", value));
             default -> throw new IllegalArgumentException("a member cannot send “" + kind.getKey() + "”");
         };

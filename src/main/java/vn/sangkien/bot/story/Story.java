@@ -160,7 +160,7 @@ record Story(
                 map(turn.get("answers")));
     }
 
-    private static List<String> texts(@Nullable Object value) {
+    static List<String> texts(@Nullable Object value) {
         return value == null
                 ? List.of()
                 : list(value).stream().map(String::valueOf).toList();

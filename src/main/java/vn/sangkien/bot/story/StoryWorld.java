@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import vn.sangkien.bot.conversation.UnitAnswers;
 import vn.sangkien.bot.directory.UnitTree;
 import vn.sangkien.bot.flow.Answer;
@@ -33,6 +34,9 @@ final class StoryWorld {
     /// The first day of the second phase.
     private static final LocalDate SECOND = LocalDate.of(2022, 6, 1);
 
+    /// The code of an invitation that exists in every story.
+    private static final String INVITED = "DT-7H3K-9Q2M-4XWZ";
+
     private final Flow flow;
     private final UnitTree tree;
     private final UnitAnswers units;
@@ -41,6 +45,10 @@ final class StoryWorld {
     private final Map<String, Map<String, Answer>> registered = new LinkedHashMap<>();
     private final Set<String> erased = new LinkedHashSet<>();
     private final Map<String, String> purposes = new LinkedHashMap<>();
+    private final Map<String, String> statuses = new LinkedHashMap<>();
+    private final Map<String, Map<String, Object>> reviews = new LinkedHashMap<>();
+    private final List<String> invitations = new ArrayList<>();
+    private boolean answered;
     private int drafts;
 
     StoryWorld(Flow flow, UnitTree tree, Map<String, Object> known, List<Map<String, Object>> progress) {
@@ -106,28 +114,115 @@ final class StoryWorld {
             case Query.UnitsBelow(String code) -> units.below(code, today);
             case Query.Register(String draft, String receipt, var answers) -> register(receipt, answers, today);
             case Query.Similar wanted -> similar(wanted);
+            case Query.Own() ->
+                new Fact.Own(own().filter(e -> open(e.getKey()))
+                        .map(e -> new Fact.Innovation(e.getKey(), title(e.getValue())))
+                        .toList()
+                        .reversed());
+            case Query.Withdraw(String receipt, boolean withdrawn) -> withdraw(receipt, withdrawn);
+            case Query.Reviewed(String receipt) -> reviewed(receipt);
+            case Query.Invited(String code) -> invited(code);
             case Query.Status() ->
-                new Fact.Report(registered.entrySet().stream()
-                        .filter(e -> !erased.contains(e.getKey()))
-                        .map(e -> e.getKey() + " · " + title(e.getValue()) + ": "
-                                + flow.texts().get("status.SUBMITTED"))
+                new Fact.Report(own().map(e -> e.getKey() + " · " + title(e.getValue()) + ": "
+                                + flow.texts().get("status." + status(e.getKey())))
                         .toList());
             case Query.MyData() -> new Fact.Report(mine());
         };
     }
 
-    private Fact.Person person(LocalDate today) {
+    private Stream<Map.Entry<String, Map<String, Answer>>> own() {
+        return registered.entrySet().stream().filter(e -> !erased.contains(e.getKey()));
+    }
+
+    private String status(String receipt) {
+        return statuses.getOrDefault(receipt, "SUBMITTED");
+    }
+
+    private boolean open(String receipt) {
+        return List.of("SUBMITTED", "NEEDS_INFO").contains(status(receipt));
+    }
+
+    private Fact.Changed withdraw(String receipt, boolean withdrawn) {
+        boolean done = registered.containsKey(receipt) && (withdrawn ? open(receipt) : !open(receipt));
+        if (done) {
+            statuses.put(receipt, withdrawn ? "WITHDRAWN" : "SUBMITTED");
+        }
+        return new Fact.Changed(done);
+    }
+
+    /// What a reviewer says of the latest innovation.
+    ///
+    /// @return its receipt
+    String review(Map<String, Object> review) {
+        String receipt = own().reduce((_, last) -> last)
+                .map(Map.Entry::getKey)
+                .orElseThrow(() -> new IllegalArgumentException("nothing is registered that could be reviewed"));
+        statuses.put(receipt, Story.text(review, "status", ""));
+        reviews.put(receipt, review);
+        return receipt;
+    }
+
+    private Fact.Reviewed reviewed(String receipt) {
+        return own().filter(e -> receipt.isEmpty()
+                        ? status(e.getKey()).equals("NEEDS_INFO")
+                        : e.getKey().equals(receipt))
+                .findFirst()
+                .map(e -> {
+                    Map<String, Object> review = reviews.getOrDefault(e.getKey(), Map.of());
+                    return new Fact.Reviewed(
+                            e.getKey(),
+                            title(e.getValue()),
+                            "story-draft-" + e.getKey(),
+                            status(e.getKey()),
+                            e.getValue(),
+                            Story.texts(review.get("fields")),
+                            Story.text(review, "words", ""),
+                            facts());
+                })
+                .orElseGet(() -> new Fact.Reviewed("", "", "", "", Map.of(), List.of(), "", Map.of()));
+    }
+
+    /// One code is somebody else's invitation; those given out here are the member's own.
+    private Fact.Invited invited(String code) {
+        var standing = invitations.contains(code)
+                ? Fact.Invited.Standing.OWN
+                : !code.equals(INVITED)
+                        ? Fact.Invited.Standing.UNKNOWN
+                        : answered ? Fact.Invited.Standing.ANSWERED : Fact.Invited.Standing.OPEN;
+        return new Fact.Invited(standing, "Lê Thị Bé Năm", "Giá phơi bánh tráng xoay theo nắng", "Trần Văn Tư", "30");
+    }
+
+    void coAuthor() {
+        answered = true;
+    }
+
+    private List<Fact.Invitation> invitations(Map<String, Answer> answers) {
+        var fresh = new ArrayList<Fact.Invitation>();
+        for (var item :
+                Optional.ofNullable(answers.get("coAuthors")).map(Answer::items).orElse(List.of())) {
+            String code = "DT-STRY-0000-000" + (invitations.size() + 1);
+            invitations.add(code);
+            fresh.add(new Fact.Invitation(item.getOrDefault("fullName", ""), code, ""));
+        }
+        return fresh;
+    }
+
+    private Map<String, String> facts() {
         var facts = new LinkedHashMap<String, String>();
         facts.put("programme.from", FROM.toString());
         facts.put("programme.to", TO.toString());
         facts.putAll(purposes);
+        return facts;
+    }
+
+    private Fact.Person person(LocalDate today) {
         var current = new LinkedHashMap<>(known);
         Answer unit = current.get("unit");
         if (unit != null && !unit.value().startsWith("FREE:") && !units.takes(unit.value(), today)) {
             current.remove("unit");
         }
         drafts++;
-        return new Fact.Person("story-draft-" + drafts, current, facts);
+        return new Fact.Person("story-draft-" + drafts, current, facts());
     }
 
     private List<String> mine() {
@@ -164,7 +259,9 @@ final class StoryWorld {
                 known.put(field.id(), answer);
             }
         }
-        return new Fact.Registered(code, sentence(answers, today));
+        statuses.put(code, "SUBMITTED");
+        return new Fact.Registered(
+                code, sentence(answers, today), receipt.isEmpty() ? invitations(answers) : List.of());
     }
 
     /// The nearest unit with a target, counting what this story registered below it.

@@ -26,6 +26,8 @@ public enum Command {
     REMIND_ON,
     PRAISE_ON,
     PRAISE_OFF,
+    WITHDRAW,
+    SUPPLEMENT,
     UNLISTED,
     BROWSE
 }

@@ -76,6 +76,10 @@ public final class Commands {
             return asks(clean) ? Optional.of(new Ordered(Command.HELP, "", false)) : Optional.empty();
         }
         if (words.size() <= MOST_WORDS && clean.length() <= MOST_CHARS) {
+            var withdrawn = withdrawn(clean);
+            if (withdrawn.isPresent()) {
+                return withdrawn;
+            }
             var whole = phrase(words).or(() -> phrase(Leftovers.undone(words)));
             if (whole.isPresent()) {
                 return whole;
@@ -96,6 +100,16 @@ public final class Commands {
         return words.length == 2 && Word.of(words[0]).mayMean(Word.of("thêm")) && Character.isDigit(words[1].charAt(0))
                 ? Optional.of(words[1])
                 : Optional.empty();
+    }
+
+    /// “rút SK-2022-7H3K9Q2M”: which innovation is to be withdrawn comes along.
+    private static Optional<Ordered> withdrawn(String clean) {
+        return Codes.receipt(clean)
+                .filter(found -> Typed.key(found.rest()).equals("rut")
+                        || phrase(Lists.words(found.rest()))
+                                .filter(rest -> rest.command() == Command.WITHDRAW)
+                                .isPresent())
+                .map(found -> new Ordered(Command.WITHDRAW, found.code(), false));
     }
 
     private static boolean asks(String clean) {

@@ -78,6 +78,7 @@ class Transcript {
             case Message.Voice voice -> Optional.empty();
             case Message.Location location -> Optional.empty();
             case Message.Follow follow -> Optional.empty();
+            case Message.Reviewed reviewed -> Optional.empty();
         };
     }
 
