@@ -114,7 +114,7 @@ final class Answering {
                 yield true;
             }
             case UNITS, BROWSE -> units.picked(pending, text);
-            case NAME, NAME_OR_CANCEL, UNIT, PERIOD, RULE, CHANGE -> yesOrNo(field, pending, text);
+            case NAME, NAME_OR_CANCEL, UNIT, PERIOD, DEFAULT, RULE, CHANGE -> yesOrNo(field, pending, text);
         };
     }
 
@@ -135,7 +135,7 @@ final class Answering {
         switch (pending.why()) {
             case RULE -> accept(field, pending.value(), pending.level() + 1);
             case UNIT -> units.take(pending.options().getFirst());
-            case NAME, NAME_OR_CANCEL, PERIOD -> accept(field, pending.value(), 0);
+            case NAME, NAME_OR_CANCEL, PERIOD, DEFAULT -> accept(field, pending.value(), 0);
             case UNITS, BROWSE, FREE_UNIT, CHANGE -> asking.question();
         }
     }
@@ -148,6 +148,7 @@ final class Answering {
             if (!relevance.holds(rule.when(), field, answer)) {
                 continue;
             }
+            s.went(Branches.rule(ask(), i));
             String text = Flow.fill(rule.text(), ruled(field, answer));
             switch (rule.does()) {
                 case REFUSE -> {
@@ -180,6 +181,9 @@ final class Answering {
     /// Has the value taken by whom it belongs to: the group it is a part of, or the form.
     void take(Field field, Answer answer) {
         s.mark(Edge.Kind.ANSWERED);
+        if (field.kind().coded()) {
+            s.went(Branches.answer(ask(), answer.value()));
+        }
         if (Groups.inside(s.place)) {
             if (field.kind() == Kind.PERCENT && groups.exceeds(field, answer.value())) {
                 asking.refused(s.flow.text("group.total", Map.of("value", answer.value())));
@@ -351,6 +355,7 @@ final class Answering {
             }
             s.pending = null;
             s.mark(Edge.Kind.SKIPPED);
+            s.went(Branches.skipped(ask()));
             groups.take(field, "", "");
         } else if (field.kind() == Kind.FILES && s.work.containsKey(field.id())) {
             done(field);

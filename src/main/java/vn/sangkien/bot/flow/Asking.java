@@ -58,8 +58,7 @@ final class Asking {
         List<Field> questions = relevance.questions();
         long open = relevance.openCount();
         var args = new LinkedHashMap<String, String>();
-        Answer title = s.answers.get("title");
-        args.put("title", title == null ? s.flow.title() : title.value());
+        args.put("title", s.called());
         args.put("done", Long.toString(Math.max(0, questions.size() - open)));
         args.put("all", Integer.toString(questions.size()));
         args.put("open", Long.toString(open));
@@ -95,7 +94,28 @@ final class Asking {
             case Place.START, Place.REFUSED -> {}
             case Place.DONE -> s.say("done.hint");
             case Place.REVIEW -> new Review(s, relevance, words).show(true);
-            default -> field("");
+            default -> {
+                propose();
+                field("");
+            }
+        }
+    }
+
+    /// A question nobody has answered yet comes with the value its author proposes.
+    private void propose() {
+        Field field = target();
+        boolean untouched = s.pending == null
+                && s.misses == 0
+                && !s.work.containsKey(field.id())
+                && (Groups.inside(s.place)
+                        ? Words.value(field, Groups.entry(s)) == null
+                        : !s.answers.containsKey(field.id()) && !s.aside.containsKey(field.id()));
+        if (untouched) {
+            relevance.proposed(field).ifPresent(value -> {
+                String ask = Place.asked(s.place);
+                s.went(Branches.proposed(ask));
+                s.pending = new Pending(State.Why.DEFAULT, ask, value, 0, List.of());
+            });
         }
     }
 
@@ -143,7 +163,8 @@ final class Asking {
         } else if (reason.isEmpty()) {
             lines.add(Flow.fill(field.ask(), args(field)));
         }
-        if (!confirming && field.kind() == Kind.CHOICE) {
+        boolean proposed = confirming && pending != null && pending.why() == State.Why.DEFAULT;
+        if ((!confirming || proposed) && field.kind() == Kind.CHOICE) {
             lines.add(numbered(field.options().stream().map(Field.Option::label).toList()));
         }
         soFar(field, lines, reason.isEmpty());
@@ -180,10 +201,10 @@ final class Asking {
         }
     }
 
-    /// What was said when the question stood differently.
+    /// What was said when the question stood differently, perhaps with other options.
     private void aside(Field field, List<String> lines) {
         Answer old = s.aside.get(field.id());
-        String value = old == null ? "" : words.shown(field, old);
+        String value = old == null ? "" : words.shown(s.flow.at(s.place), old);
         if (!value.isEmpty()) {
             lines.add(s.flow.text("aside", Map.of("value", value)));
         }
@@ -211,6 +232,7 @@ final class Asking {
                 args.put("times", pending.value().detail("times"));
                 yield s.flow.text("confirm.period", args);
             }
+            case DEFAULT -> Flow.fill(field.ask(), args(field)) + "\n" + s.flow.text("proposed", args);
             case RULE -> {
                 args.put("words", words.spelled(field, pending.value()));
                 yield Flow.fill(field.rules().get(pending.level()).text(), args);
@@ -247,7 +269,11 @@ final class Asking {
             s.offerCommand("button.unlisted", "UNLISTED");
         } else if (pending != null && pending.why() != State.Why.FREE_UNIT) {
             s.offer(word("button.right"), ask, "YES");
-            s.offer(word("button.wrong"), ask, "NO");
+            if (pending.why() == State.Why.DEFAULT) {
+                byKind(field, ask);
+            } else {
+                s.offer(word("button.wrong"), ask, "NO");
+            }
         } else if (pending == null) {
             byKind(field, ask);
         }

@@ -12,9 +12,6 @@ import vn.sangkien.bot.vietnamese.Reading;
 /// of
 /// it, or goes on. Whoever just submits has said that it is another.
 final class Comparing {
-    private static final String TITLE = "title";
-    private static final String DESCRIPTION = "description";
-
     /// What was compared last, so that the same is not asked twice.
     private static final String COMPARED = "similar.compared";
 
@@ -36,7 +33,7 @@ final class Comparing {
                 .findFirst()
                 .flatMap(field -> answer(field.id()))
                 .filter(value -> !value.startsWith("FREE:"));
-        var title = answer(TITLE);
+        var title = answer(s.flow.subject().title());
         String subject = unit.orElse("") + "\n" + title.orElse("");
         if (!s.receipt.isEmpty() || unit.isEmpty() || title.isEmpty() || subject.equals(s.facts.get(COMPARED))) {
             asking.question();
@@ -47,7 +44,8 @@ final class Comparing {
         s.query(
                 "similar",
                 Map.of("said", s.unsaid()),
-                new Query.Similar(unit.get(), title.get(), answer(DESCRIPTION).orElse("")));
+                new Query.Similar(
+                        unit.get(), title.get(), answer(s.flow.subject().text()).orElse("")));
     }
 
     private Optional<String> answer(String field) {

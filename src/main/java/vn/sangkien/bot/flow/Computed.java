@@ -18,26 +18,7 @@ public record Computed(String id, List<Case> cases, int line) {
 
     /// Itself as a field, for naming it in what is said about its conditions.
     public Field named() {
-        return new Field(
-                id,
-                -1,
-                Kind.TEXT,
-                Need.EXTRA,
-                id,
-                List.of(),
-                "",
-                "",
-                "",
-                List.of(),
-                0,
-                0,
-                null,
-                List.of(),
-                false,
-                List.of(),
-                null,
-                List.of(),
-                line);
+        return Field.plain(id, Kind.TEXT, id, "", "", line);
     }
 
     /// The answers and what follows from them.

@@ -57,7 +57,7 @@ final class Editing {
         } else if (fields.size() > 1) {
             candidates(fields);
         } else {
-            at(fields.getFirst(), value);
+            at(new Relevance(s).offered(fields.getFirst()), value);
         }
     }
 

@@ -9,6 +9,11 @@ public final class Examples {
 
     private Examples() {}
 
+    /// Whether a value in its notation is one the field could have got.
+    public static boolean fits(Field field, String value) {
+        return Fit.fits(field, Answer.of(value));
+    }
+
     /// Whether the field's example is a value of the field, or at least one to be confirmed.
     public static boolean good(Field field) {
         String text = Flow.fill(field.example(), Map.of("pastDay", "15/3/2022", "pastMonth", "3/2022"));

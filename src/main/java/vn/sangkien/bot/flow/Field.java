@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// @param parts the parts of a group
 /// @param total a part whose values must stay below a total over all entries
 /// @param types accepted media types of files
+/// @param defaults what is proposed when it is asked; the first that holds
 /// @param line where it stands in the file
 public record Field(
         String id,
@@ -39,6 +40,7 @@ public record Field(
         List<Field> parts,
         @Nullable Total total,
         List<String> types,
+        List<Default> defaults,
         int line) {
     public Field {
         words = List.copyOf(words);
@@ -46,16 +48,43 @@ public record Field(
         rules = List.copyOf(rules);
         parts = List.copyOf(parts);
         types = List.copyOf(types);
+        defaults = List.copyOf(defaults);
+    }
+
+    /// A question without anything special.
+    static Field plain(String id, Kind kind, String label, String ask, String help, int line) {
+        return new Field(
+                id, -1, kind, Need.MUST, label, List.of(), ask, help, "", List.of(), 0, 0, null, List.of(), false,
+                List.of(), null, List.of(), List.of(), line);
+    }
+
+    /// The same with some of its options.
+    Field with(List<Option> some) {
+        return new Field(
+                id, number, kind, need, label, words, ask, help, example, some, min, max, when, rules, personal, parts,
+                total, types, defaults, line);
     }
 
     /// An answer to pick.
     ///
     /// @param other its label in the flow's own language, understood as well; empty where that is spoken
-    public record Option(String code, String label, String other) {
+    /// @param when it can be picked; always without one
+    public record Option(
+            String code,
+            String label,
+            String other,
+            @Nullable Condition when) {
         public Option(String code, String label) {
-            this(code, label, "");
+            this(code, label, "", null);
         }
     }
+
+    /// A value proposed for a field.
+    ///
+    /// @param when it is proposed; always without one
+    /// @param value in the notation of the field's kind; empty when it is another field's
+    /// @param answer the field whose answer is proposed, or empty
+    public record Default(@Nullable Condition when, String value, String answer) {}
 
     /// If one entry of a group gives this part all must, and their sum stays below the limit.
     public record Total(String part, long below) {}

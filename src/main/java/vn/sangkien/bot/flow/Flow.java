@@ -10,6 +10,8 @@ import java.util.Optional;
 ///
 /// @param name the flow's word, also its file's name
 /// @param version hash of the content
+/// @param notes what is said between the questions
+/// @param subject what its registrations are called by
 /// @param computed values that follow from the answers
 /// @param texts by key, the shared library's overlaid with the flow's own
 /// @param moves what becomes of answers given to older versions, in the order they are applied
@@ -19,6 +21,8 @@ public record Flow(
         String version,
         String title,
         List<Field> fields,
+        List<Note> notes,
+        Subject subject,
         List<Computed> computed,
         Map<String, String> texts,
         List<Move> moves,
@@ -28,6 +32,7 @@ public record Flow(
 
     public Flow {
         fields = List.copyOf(fields);
+        notes = List.copyOf(notes);
         computed = List.copyOf(computed);
         texts = Map.copyOf(texts);
         moves = List.copyOf(moves);
@@ -36,7 +41,7 @@ public record Flow(
 
     /// A flow in one language without a past.
     public Flow(String name, String version, String title, List<Field> fields, Map<String, String> texts) {
-        this(name, version, title, fields, List.of(), texts, List.of(), Map.of());
+        this(name, version, title, fields, List.of(), Subject.NONE, List.of(), texts, List.of(), Map.of());
     }
 
     /// The flow as it is said in a language; in its own where there is no other.

@@ -25,32 +25,19 @@ final class Groups {
         int dot = s.place.indexOf('.');
         Field field = s.flow.at(s.place);
         if (dot < 0) {
-            return field;
+            return new Relevance(s).offered(field);
         }
         String part = Place.asked(s.place).substring(dot + 1);
-        return part.equals(MORE) ? more(s, field) : field.part(part);
+        return part.equals(MORE) ? more(s, field) : new Relevance(s).offered(field.part(part));
     }
 
     private static Field more(Step s, Field group) {
-        return new Field(
+        return Field.plain(
                 MORE,
-                -1,
                 Kind.YES_NO,
-                Need.MUST,
                 group.label(),
-                List.of(),
                 s.flow.text("group.more", Map.of("label", group.label())),
                 group.help(),
-                "",
-                List.of(),
-                0,
-                0,
-                null,
-                List.of(),
-                false,
-                List.of(),
-                null,
-                List.of(),
                 group.line());
     }
 

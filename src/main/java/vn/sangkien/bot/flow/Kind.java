@@ -32,6 +32,11 @@ public enum Kind {
     /// The last yes before submitting; no leads back to the review.
     PLEDGE;
 
+    /// Whether its answers are codes the flow's author wrote, which say nothing of anybody.
+    boolean coded() {
+        return this == CONSENT || this == YES_NO || this == PLEDGE || this == CHOICE;
+    }
+
     /// Whether the question is answered by yes or no, so that such words beat the commands spelt alike.
     boolean yesOrNo() {
         return this == CONSENT || this == YES_NO || this == PLEDGE || this == GROUP;

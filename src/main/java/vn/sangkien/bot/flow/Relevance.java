@@ -2,6 +2,7 @@ package vn.sangkien.bot.flow;
 
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -9,14 +10,58 @@ import org.jspecify.annotations.Nullable;
 
 /// Which fields concern this member, which is next, and how far they are.
 final class Relevance {
+    /// Facts about notes already said are named so.
+    private static final String NOTE = "note.";
+
     private final Step s;
 
     Relevance(Step s) {
         this.s = s;
     }
 
+    /// Also not when no option is left to pick from.
     boolean relevant(Field field) {
-        return field.when() == null || holds(field.when(), null, null);
+        return holds(field.when())
+                && (field.kind() != Kind.CHOICE || field.options().stream().anyMatch(o -> holds(o.when())));
+    }
+
+    private boolean holds(@Nullable Condition when) {
+        return when == null || holds(when, null, null);
+    }
+
+    /// The field with those options that can be picked now.
+    Field offered(Field field) {
+        boolean some = field.options().stream().anyMatch(o -> o.when() != null);
+        return some
+                ? field.with(
+                        field.options().stream().filter(o -> holds(o.when())).toList())
+                : field;
+    }
+
+    /// What is proposed for a field, in its notation.
+    Optional<Answer> proposed(Field field) {
+        return field.defaults().stream()
+                .filter(d -> holds(d.when()))
+                .findFirst()
+                .flatMap(d -> d.answer().isEmpty()
+                        ? Optional.of(Answer.of(d.value()))
+                        : Optional.ofNullable(s.answers.get(d.answer())))
+                .filter(answer -> Fit.fits(offered(field), answer));
+    }
+
+    /// What is to be said on the way to a place and was not yet.
+    List<String> notes(String place) {
+        int upTo = Place.isField(place)
+                ? s.flow.fields().indexOf(s.flow.at(place))
+                : s.flow.fields().size();
+        var said = new ArrayList<String>();
+        for (Note note : s.flow.notes()) {
+            if (note.after() <= upTo && holds(note.when()) && s.facts.put(NOTE + note.id(), "said") == null) {
+                s.went(Branches.note(note.id()));
+                said.add(note.text());
+            }
+        }
+        return said;
     }
 
     /// The first field still open, in the form's order.
@@ -47,7 +92,8 @@ final class Relevance {
     void settle() {
         for (Field f : s.flow.fields()) {
             Answer answer = s.answers.get(f.id());
-            if (answer != null && !relevant(f)) {
+            boolean picked = answer == null || f.kind() != Kind.CHOICE || Fit.fits(offered(f), answer);
+            if (answer != null && (!relevant(f) || !picked)) {
                 s.answers.remove(f.id());
                 s.aside.put(f.id(), answer);
             }

@@ -127,6 +127,7 @@ public final class Said {
             "praise.on",
             "programme.closed",
             "progress",
+            "proposed",
             "purpose.praise",
             "purpose.reminders",
             "purposes",

@@ -39,7 +39,7 @@ public final class Samples {
                 if (field.need() == Need.OPTIONAL && (v + field.number()) % 3 == 0) {
                     skipped.add(field.id());
                 } else {
-                    answers.put(field.id(), answer(field, v));
+                    answers.put(field.id(), answer(offered(field, answers), v));
                 }
             }
             drafts.add(draft(drafts.size(), answers, skipped, ""));
@@ -69,9 +69,17 @@ public final class Samples {
     }
 
     private boolean relevant(Field field, Map<String, Answer> answers) {
+        return after(answers).relevant(field);
+    }
+
+    private Field offered(Field field, Map<String, Answer> answers) {
+        return after(answers).offered(field);
+    }
+
+    private Relevance after(Map<String, Answer> answers) {
         var step = new Step(flow, State.empty(flow), now);
         step.answers.putAll(answers);
-        return new Relevance(step).relevant(field);
+        return new Relevance(step);
     }
 
     /// An answer to a field; with the number it goes round what the field takes.

@@ -136,6 +136,8 @@ public record State(
         FREE_UNIT,
         /// An amount a month or a quarter.
         PERIOD,
+        /// A value proposed with the question.
+        DEFAULT,
         /// A rule of the field asks for a yes.
         RULE,
         /// The value of a button tapped late.

@@ -61,6 +61,7 @@ final class Step {
     private final List<String> said = new ArrayList<>();
     private final List<Effect.Choice> choices = new ArrayList<>();
     private final List<Effect> effects = new ArrayList<>();
+    private final List<String> branches = new ArrayList<>();
 
     Step(Flow flow, State state, ZonedDateTime now) {
         written = flow;
@@ -116,13 +117,22 @@ final class Step {
                         quiet,
                         language),
                 effects,
-                new Edge(from, ask(), kind(), before + 1));
+                new Edge(from, ask(), kind(), before + 1),
+                branches);
     }
 
     private Edge.Kind kind() {
         boolean open = heard == Edge.Kind.OTHER || heard == Edge.Kind.COMMAND || heard == Edge.Kind.TAPPED;
-        boolean waits = pending != null && !pending.equals(waiting) && pending.why() != State.Why.CHANGE;
+        boolean waits = pending != null
+                && !pending.equals(waiting)
+                && pending.why() != State.Why.CHANGE
+                && pending.why() != State.Why.DEFAULT;
         return open && waits ? Edge.Kind.WAITING : heard;
+    }
+
+    /// Notes that this way was gone.
+    void went(String branch) {
+        branches.add(branch);
     }
 
     /// Notes what the message turned out to be; an answer or a miss says more than the command or button it came by.
@@ -210,6 +220,12 @@ final class Step {
     }
 
     // --- standing
+
+    /// What the registration is called by: its own title, or else the form's.
+    String called() {
+        Answer title = answers.get(flow.subject().title());
+        return title == null ? flow.title() : title.value();
+    }
 
     LocalDate today() {
         return now.toLocalDate();

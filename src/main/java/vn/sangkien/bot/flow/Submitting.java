@@ -97,14 +97,13 @@ final class Submitting {
 
     void registered(Fact.Registered done) {
         boolean amended = !s.receipt.isEmpty();
-        Answer title = s.answers.get("title");
         s.receipt = done.receipt();
         s.facts.remove(Supplementing.WANTED);
         s.trail.clear();
         s.stand(Place.DONE);
         var args = new LinkedHashMap<>(done.progress());
         args.put("code", done.receipt());
-        args.put("title", title == null ? s.flow.title() : title.value());
+        args.put("title", s.called());
         if (amended) {
             s.say("amended", args);
         } else {

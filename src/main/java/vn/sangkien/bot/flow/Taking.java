@@ -90,7 +90,11 @@ final class Taking {
     /// Goes to the first question still open, or to the review.
     void advance() {
         s.go(relevance.next().map(f -> Groups.open(s, f)).orElse(Place.REVIEW));
+        relevance.notes(s.place).forEach(s::sayText);
         if (s.place.equals(Place.REVIEW)) {
+            s.flow.fields().stream()
+                    .filter(f -> f.when() != null)
+                    .forEach(f -> s.went(Branches.asked(f, relevance.relevant(f))));
             comparing.review();
         } else {
             asking.question();
@@ -99,6 +103,7 @@ final class Taking {
 
     /// Passes over the open question; a standing answer stays.
     void skip(Field field) {
+        s.went(Branches.skipped(field.id()));
         s.work.remove(field.id());
         s.pending = null;
         if (field.kind() == Kind.GROUP && !s.answers.containsKey(field.id())) {

@@ -78,7 +78,8 @@ final class Taps {
     /// A button of an earlier question: nothing changes unless the member says so.
     private void late(Payload tap) {
         s.mark(Edge.Kind.STALE);
-        Optional<Field> named = s.flow.field(tap.ask()).filter(f -> f.kind() != Kind.PLEDGE);
+        Optional<Field> named =
+                s.flow.field(tap.ask()).filter(f -> f.kind() != Kind.PLEDGE).map(new Relevance(s)::offered);
         Optional<Field> field = s.registering() ? named : Optional.empty();
         if (field.isPresent() && field.get().kind() == Kind.UNIT && unit(tap, field.get())) {
             return;

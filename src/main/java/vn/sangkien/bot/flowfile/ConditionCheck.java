@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import vn.sangkien.bot.flow.Computed;
 import vn.sangkien.bot.flow.Condition;
 import vn.sangkien.bot.flow.Field;
@@ -24,8 +25,8 @@ final class ConditionCheck {
         this.faults = faults;
     }
 
-    void when(Field field) {
-        Condition when = field.when();
+    /// A condition under which something is asked, said, proposed or offered.
+    void when(Field field, @Nullable Condition when) {
         if (when != null) {
             condition(field, when, false);
         }
@@ -39,7 +40,7 @@ final class ConditionCheck {
     }
 
     void computed(Computed computed, Computed.Case each) {
-        condition(computed.named(), each.when(), false);
+        when(computed.named(), each.when());
         if (each.value().isBlank()) {
             faults.error(computed.line(), "a case of “" + computed.id() + "” has no value");
         }

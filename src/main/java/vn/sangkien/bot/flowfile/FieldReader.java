@@ -8,13 +8,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
+import org.snakeyaml.engine.v2.nodes.SequenceNode;
 import vn.sangkien.bot.flow.Computed;
 import vn.sangkien.bot.flow.Condition;
 import vn.sangkien.bot.flow.Field;
 import vn.sangkien.bot.flow.Field.Rule.Does;
 import vn.sangkien.bot.flow.Kind;
 import vn.sangkien.bot.flow.Need;
+import vn.sangkien.bot.flow.Note;
 
 /// Reads one field of a flow file.
 final class FieldReader {
@@ -36,7 +40,13 @@ final class FieldReader {
             "personal",
             "parts",
             "total",
-            "types");
+            "types",
+            "default");
+    private static final Set<String> NOTE_KEYS = Set.of("id", "kind", "ask", "when");
+
+    /// The word of a kind that asks nothing.
+    private static final String NOTE = "note";
+
     private static final String ID = "[a-zA-Z][a-zA-Z0-9]{0,30}";
     private static final Set<Kind> LIMITED =
             Set.of(Kind.NAME, Kind.NUMBER, Kind.PERCENT, Kind.TEXT, Kind.LONG_TEXT, Kind.FILES, Kind.GROUP);
@@ -47,6 +57,30 @@ final class FieldReader {
 
     FieldReader(Yaml yaml) {
         this.yaml = yaml;
+    }
+
+    /// Whether the entry only says something.
+    boolean isNote(Node node) {
+        return node instanceof MappingNode mapping
+                && mapping.getValue().stream()
+                        .anyMatch(t -> t.getKeyNode() instanceof ScalarNode key
+                                && key.getValue().equals("kind")
+                                && t.getValueNode() instanceof ScalarNode value
+                                && value.getValue().equals(NOTE));
+    }
+
+    /// @param after how many fields stand before it
+    Optional<Note> note(Node node, int after) {
+        Map<String, Node> keys = yaml.mapping(node, "a note", NOTE_KEYS);
+        int line = Yaml.line(node);
+        String id = text(keys, "id");
+        String said = text(keys, "ask").strip();
+        if (!id.matches(ID) || said.isEmpty()) {
+            yaml.error(line, "a note has an “id” of letters and digits, and in “ask” what it says");
+            return Optional.empty();
+        }
+        Condition when = keys.containsKey("when") ? condition(get(keys, "when"), id) : null;
+        return Optional.of(new Note(id, said, after, when, line));
     }
 
     Optional<Field> read(Node node, boolean part) {
@@ -90,6 +124,7 @@ final class FieldReader {
                 parts(keys),
                 total(keys),
                 keys.containsKey("types") ? yaml.texts(get(keys, "types"), "types") : List.of(),
+                defaults(keys),
                 line));
     }
 
@@ -193,8 +228,41 @@ final class FieldReader {
             return List.of();
         }
         return yaml.mapping(get(keys, "options"), "options", Set.of()).entrySet().stream()
-                .map(e -> new Field.Option(e.getKey(), yaml.text(e.getValue(), "option " + e.getKey())))
+                .map(e -> option(e.getKey(), e.getValue()))
                 .toList();
+    }
+
+    /// `CODE: label`, or with the condition under which it can be picked.
+    private Field.Option option(String code, Node node) {
+        if (!(node instanceof MappingNode)) {
+            return new Field.Option(code, yaml.text(node, "option " + code));
+        }
+        Map<String, Node> keys = yaml.mapping(node, "option " + code, Set.of("label", "when"));
+        Condition when = keys.containsKey("when") ? condition(get(keys, "when"), Condition.SELF) : null;
+        return new Field.Option(code, text(keys, "label"), "", when);
+    }
+
+    /// A value, the answer of another field, or a list of such with conditions.
+    private List<Field.Default> defaults(Map<String, Node> keys) {
+        Node node = keys.get("default");
+        if (node == null) {
+            return List.of();
+        }
+        return node instanceof SequenceNode
+                ? yaml.sequence(node, "default").stream().map(this::proposed).toList()
+                : List.of(proposed(node));
+    }
+
+    private Field.Default proposed(Node node) {
+        if (!(node instanceof MappingNode)) {
+            return new Field.Default(null, yaml.text(node, "default"), "");
+        }
+        Map<String, Node> keys = yaml.mapping(node, "a default", Set.of("when", "value", "answer"));
+        if (keys.containsKey("value") == keys.containsKey("answer")) {
+            yaml.error(Yaml.line(node), "a default has either a “value” or the “answer” of a field");
+        }
+        Condition when = keys.containsKey("when") ? condition(get(keys, "when"), Condition.SELF) : null;
+        return new Field.Default(when, text(keys, "value"), text(keys, "answer"));
     }
 
     private List<Field> parts(Map<String, Node> keys) {

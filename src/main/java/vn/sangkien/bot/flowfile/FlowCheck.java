@@ -12,6 +12,7 @@ import vn.sangkien.bot.flow.Field.Rule.Does;
 import vn.sangkien.bot.flow.Flow;
 import vn.sangkien.bot.flow.Kind;
 import vn.sangkien.bot.flow.Need;
+import vn.sangkien.bot.flow.Note;
 import vn.sangkien.bot.flow.Said;
 import vn.sangkien.bot.flow.Satisfiable;
 
@@ -28,6 +29,12 @@ final class FlowCheck {
             "start", "review", "done", "refused", "idle", "human", "cancelled", "cmd", "edit", "self", "today", "more");
 
     private static final Set<Kind> FINISHED_BY_A_WORD = Set.of(Kind.LONG_TEXT, Kind.FILES, Kind.GROUP);
+
+    private static final Set<Kind> TEXTS = Set.of(Kind.TEXT, Kind.LONG_TEXT, Kind.NAME);
+
+    /// What is answered by one message that is neither yes nor no.
+    private static final Set<Kind> PROPOSED = Set.of(
+            Kind.NAME, Kind.PHONE, Kind.UNIT, Kind.CHOICE, Kind.DATE, Kind.MONEY, Kind.NUMBER, Kind.PERCENT, Kind.TEXT);
 
     private final Flow flow;
     private final Faults faults;
@@ -76,6 +83,8 @@ final class FlowCheck {
         }
         unique(flow.fields());
         flow.fields().forEach(field -> field(field, false));
+        flow.notes().forEach(this::note);
+        subject();
         flow.computed().forEach(this::computed);
         closing();
         Said.all().stream()
@@ -102,6 +111,49 @@ final class FlowCheck {
             String other = field.number() < 0 ? null : numbers.put(field.number(), field.id());
             if (other != null) {
                 faults.error(field, "number " + field.number() + " belongs to “" + other + "” already");
+            }
+        }
+    }
+
+    private void note(Note note) {
+        if (flow.field(note.id()).isPresent()
+                || flow.notes().stream().filter(n -> n.id().equals(note.id())).count() > 1) {
+            faults.error(note.line(), "“" + note.id() + "” is the id of something else too");
+        }
+        conditions.when(note.named(), note.when());
+        if (faults.none() && note.when() != null && !new Satisfiable(flow).condition(note.when())) {
+            faults.error(note.line(), "note “" + note.id() + "” is never said: its “when” can never be true");
+        }
+        texts.note(note);
+    }
+
+    private void subject() {
+        for (String id : List.of(flow.subject().title(), flow.subject().text())) {
+            boolean text = id.isEmpty()
+                    || flow.field(id).filter(f -> TEXTS.contains(f.kind())).isPresent();
+            if (!text) {
+                faults.error(1, "“subject” names “" + id + "”, which is no field of text");
+            }
+        }
+    }
+
+    private void defaults(Field field) {
+        if (!field.defaults().isEmpty() && !PROPOSED.contains(field.kind())) {
+            faults.error(field, "“" + field.id() + "” cannot have a default: " + Faults.word(field.kind()));
+        }
+        for (Field.Default proposed : field.defaults()) {
+            conditions.when(field, proposed.when());
+            if (proposed.answer().isEmpty()) {
+                if (PROPOSED.contains(field.kind()) && !Examples.fits(field, proposed.value())) {
+                    faults.error(field, "“" + proposed.value() + "” can never be the answer of “" + field.id() + "”");
+                }
+            } else if (flow.field(proposed.answer())
+                    .filter(f -> f.kind() == field.kind())
+                    .isEmpty()) {
+                faults.error(
+                        field,
+                        "the default of “" + field.id() + "” names “" + proposed.answer()
+                                + "”, which is no field of the same kind");
             }
         }
     }
@@ -160,9 +212,8 @@ final class FlowCheck {
         options(field);
         kind(field);
         group(field);
-        if (field.when() != null) {
-            conditions.when(field);
-        }
+        conditions.when(field, field.when());
+        defaults(field);
         field.rules().forEach(rule -> conditions.rule(field, rule));
         texts.field(field);
         example(field);
@@ -178,6 +229,12 @@ final class FlowCheck {
         if (field.options().size() > MOST_OPTIONS) {
             faults.warning(field, "“" + field.id() + "” has more than " + MOST_OPTIONS + " options");
         }
+        field.options().forEach(o -> {
+            conditions.when(field, o.when());
+            if (faults.none() && o.when() != null && !new Satisfiable(flow).condition(o.when())) {
+                faults.error(field, "option " + o.code() + " of “" + field.id() + "” can never be picked");
+            }
+        });
         field.options().stream()
                 .filter(o -> !o.code().matches("[A-Z][A-Z0-9_]{0,39}"))
                 .forEach(

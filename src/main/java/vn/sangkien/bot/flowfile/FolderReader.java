@@ -18,6 +18,8 @@ import vn.sangkien.bot.flow.Computed;
 import vn.sangkien.bot.flow.Field;
 import vn.sangkien.bot.flow.Flow;
 import vn.sangkien.bot.flow.Move;
+import vn.sangkien.bot.flow.Note;
+import vn.sangkien.bot.flow.Subject;
 
 /// Reads the files of one folder together, since texts, languages and migrations belong to flows.
 final class FolderReader {
@@ -53,7 +55,7 @@ final class FolderReader {
         var yaml = new Yaml(file, issues);
         Map<String, Node> top = yaml.read(files.getOrDefault(file, "")).orElse(Map.of());
         unknown(yaml, top, "the library", Set.of("format", "language", "texts"));
-        format(yaml, top);
+        Formats.known(yaml, top);
         return texts(yaml, top);
     }
 
@@ -78,6 +80,8 @@ final class FolderReader {
                 flow.version(),
                 flow.title(),
                 flow.fields(),
+                flow.notes(),
+                flow.subject(),
                 flow.computed(),
                 flow.texts(),
                 moves,
@@ -89,9 +93,8 @@ final class FolderReader {
         if (read.isEmpty()) {
             return Optional.empty();
         }
-        Map<String, Node> top = read.get();
-        unknown(yaml, top, "a flow", Set.of("format", "flow", "title", "fields", "computed", "texts"));
-        format(yaml, top);
+        Map<String, Node> top = Formats.present(yaml, read.get());
+        unknown(yaml, top, "a flow", Set.of("format", "flow", "title", "subject", "fields", "computed", "texts"));
         named(yaml, top, name);
         Node title = top.get("title");
         Node list = top.get("fields");
@@ -101,7 +104,14 @@ final class FolderReader {
         }
         var reader = new FieldReader(yaml);
         var fields = new ArrayList<Field>();
-        yaml.sequence(list, "fields").forEach(n -> reader.read(n, false).ifPresent(fields::add));
+        var notes = new ArrayList<Note>();
+        for (Node entry : yaml.sequence(list, "fields")) {
+            if (reader.isNote(entry)) {
+                reader.note(entry, fields.size()).ifPresent(notes::add);
+            } else {
+                reader.read(entry, false).ifPresent(fields::add);
+            }
+        }
         var texts = new LinkedHashMap<>(shared);
         texts.putAll(texts(yaml, top));
         Node derived = top.get("computed");
@@ -111,10 +121,26 @@ final class FolderReader {
                 hash(name, text),
                 yaml.text(title, "title").strip(),
                 fields,
+                notes,
+                subject(yaml, top.get("subject")),
                 computed,
                 texts,
                 List.of(),
                 Map.of()));
+    }
+
+    private static Subject subject(Yaml yaml, @Nullable Node node) {
+        if (node == null) {
+            return Subject.NONE;
+        }
+        Map<String, Node> keys = yaml.mapping(node, "subject", Set.of("title", "text"));
+        Node title = keys.get("title");
+        Node text = keys.get("text");
+        if (title == null) {
+            yaml.error(Yaml.line(node), "“subject” has a “title”: the field a registration is called by");
+            return Subject.NONE;
+        }
+        return new Subject(yaml.text(title, "title"), text == null ? "" : yaml.text(text, "text"));
     }
 
     private List<Move> moves(Flow flow, List<Issue> faults) {
@@ -125,7 +151,7 @@ final class FolderReader {
         var yaml = new Yaml(file, faults);
         Map<String, Node> top = yaml.read(files.getOrDefault(file, "")).orElse(Map.of());
         unknown(yaml, top, "a migrations file", Set.of("format", "flow", "moves"));
-        format(yaml, top);
+        Formats.known(yaml, top);
         named(yaml, top, flow.name());
         List<Move> moves = new MoveReader(yaml).read(top.get("moves"));
         MoveCheck.check(flow, moves, yaml);
@@ -145,8 +171,8 @@ final class FolderReader {
                             yaml,
                             top,
                             "a language file",
-                            Set.of("format", "flow", "language", "title", "fields", "texts"));
-                    format(yaml, top);
+                            Set.of("format", "flow", "language", "title", "fields", "notes", "texts"));
+                    Formats.known(yaml, top);
                     named(yaml, top, flow.name());
                     var own = new LinkedHashMap<>(texts);
                     own.putAll(texts(yaml, top));
@@ -177,13 +203,6 @@ final class FolderReader {
         String named = node == null ? "" : yaml.text(node, "flow");
         if (!named.equals(name)) {
             yaml.error(line(node), "“flow” must be the file's name, " + name + ", not “" + named + "”");
-        }
-    }
-
-    private static void format(Yaml yaml, Map<String, Node> top) {
-        Node format = top.get("format");
-        if (format == null || !yaml.text(format, "format").equals("1")) {
-            yaml.error(line(format), "“format: 1” is the only format known");
         }
     }
 

@@ -10,6 +10,7 @@ import vn.sangkien.bot.flow.Field;
 import vn.sangkien.bot.flow.Flow;
 import vn.sangkien.bot.flow.Kind;
 import vn.sangkien.bot.flow.Need;
+import vn.sangkien.bot.flow.Note;
 
 /// Proves texts: none is missing, each `{name}` stands for something, and each question is one message on every
 /// channel.
@@ -42,6 +43,7 @@ final class TextCheck {
             Map.entry("amended", "code"),
             Map.entry("ack", "value"),
             Map.entry("standing", "value"),
+            Map.entry("proposed", "value"),
             Map.entry("edit.candidates", "list"),
             Map.entry("confirm.name", "value"),
             Map.entry("confirm.nameOrCancel", "value"),
@@ -99,6 +101,13 @@ final class TextCheck {
         one(field, "the question", longest(field));
         one(field, "“giúp”", field.help().length() + text("help.ways").length() + 4 + longest(field));
         field.parts().forEach(this::field);
+    }
+
+    void note(Note note) {
+        names(note.line(), note.text(), Set.of());
+        if (note.text().length() > QUESTION) {
+            faults.warning(note.named(), "note “" + note.id() + "” is longer than " + QUESTION + " characters");
+        }
     }
 
     private void options(Field field) {

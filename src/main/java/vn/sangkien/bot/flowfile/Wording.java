@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.nodes.Node;
 import vn.sangkien.bot.flow.Field;
 import vn.sangkien.bot.flow.Flow;
+import vn.sangkien.bot.flow.Note;
 
 /// Reads the texts of a flow in another language; what is not there is said in the flow's own.
 final class Wording {
@@ -39,10 +40,27 @@ final class Wording {
                 flow.version(),
                 title == null ? flow.title() : yaml.text(title, "title").strip(),
                 fields(flow.fields(), top.get("fields"), "fields"),
+                notes(flow.notes(), top.get("notes")),
+                flow.subject(),
                 flow.computed(),
                 texts,
                 List.of(),
                 Map.of());
+    }
+
+    private List<Note> notes(List<Note> own, @Nullable Node node) {
+        Map<String, Node> said = node == null ? Map.of() : yaml.mapping(node, "notes", Set.of());
+        return own.stream()
+                .map(note -> {
+                    Node text = said.get(note.id());
+                    if (text == null) {
+                        yaml.warning(1, missing("note “" + note.id() + "”"));
+                        return note;
+                    }
+                    return new Note(
+                            note.id(), yaml.text(text, note.id()).strip(), note.after(), note.when(), note.line());
+                })
+                .toList();
     }
 
     private String missing(String what) {
@@ -92,6 +110,7 @@ final class Wording {
                 own.parts().isEmpty() ? List.of() : fields(own.parts(), keys.get("parts"), "parts"),
                 own.total(),
                 own.types(),
+                own.defaults(),
                 line);
     }
 
@@ -120,7 +139,7 @@ final class Wording {
                         yaml.warning(line, missing("option " + o.code() + " of “" + own.id() + "”"));
                         return o;
                     }
-                    return new Field.Option(o.code(), yaml.text(label, o.code()).strip(), o.label());
+                    return new Field.Option(o.code(), yaml.text(label, o.code()).strip(), o.label(), o.when());
                 })
                 .toList();
     }

@@ -3,7 +3,9 @@ package vn.sangkien.bot.story;
 import java.time.Duration;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import vn.sangkien.bot.conversation.Wire;
 import vn.sangkien.bot.flow.Effect;
 import vn.sangkien.bot.flow.Engine;
@@ -17,20 +19,31 @@ import vn.sangkien.bot.flow.Turn;
 final class Conversation {
     private final Flow flow;
     private final StoryWorld world;
+    private final Set<String> branches = new LinkedHashSet<>();
     private State state;
     private ZonedDateTime now;
     private ZonedDateTime heard;
 
     Conversation(Flow flow, StoryWorld world, ZonedDateTime now) {
+        this(flow, world, now, State.empty(flow));
+    }
+
+    /// One that stands somewhere already.
+    Conversation(Flow flow, StoryWorld world, ZonedDateTime now, State state) {
         this.flow = flow;
         this.world = world;
         this.now = now;
+        this.state = state;
         heard = now;
-        state = State.empty(flow);
     }
 
     State state() {
         return state;
+    }
+
+    /// The branches gone so far.
+    Set<String> branches() {
+        return branches;
     }
 
     /// What the bot says to an input, in order.
@@ -45,6 +58,7 @@ final class Conversation {
         for (int i = 0; i < Engine.STEPS; i++) {
             Turn turn = Engine.step(flow, Wire.state(Wire.write(state)), next, now);
             state = turn.state();
+            branches.addAll(turn.branches());
             Fact fact = null;
             for (Effect effect : turn.effects()) {
                 switch (effect) {

@@ -50,6 +50,11 @@ final class Player {
         return asked;
     }
 
+    /// The branches this story went.
+    Set<String> branches() {
+        return conversation.branches();
+    }
+
     private void turn(int n, Story.Line line) {
         String at = "turn " + n + " (" + Objects.requireNonNullElse(line.member(), "after " + line.after()) + "): ";
         var said = new ArrayList<Effect.Say>();

@@ -17,6 +17,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import vn.sangkien.bot.directory.UnitFile;
 import vn.sangkien.bot.directory.UnitTree;
+import vn.sangkien.bot.flow.Branches;
 import vn.sangkien.bot.flow.Field;
 import vn.sangkien.bot.flow.Flow;
 
@@ -26,6 +27,8 @@ public final class Stories {
     private final PrintStream out;
     private final Map<Path, UnitTree> trees = new LinkedHashMap<>();
     private final Map<String, Set<String>> played = new LinkedHashMap<>();
+
+    private final Map<String, Set<String>> gone = new LinkedHashMap<>();
 
     public Stories(Map<String, Flow> flows, PrintStream out) {
         this.flows = flows;
@@ -72,6 +75,7 @@ public final class Stories {
             var player = new Player(flow, story, tree(file, story.units()));
             List<String> faults = player.play();
             played.computeIfAbsent(story.flow(), _ -> new LinkedHashSet<>()).addAll(player.asked());
+            gone.computeIfAbsent(story.flow(), _ -> new LinkedHashSet<>()).addAll(player.branches());
             return faults;
         } catch (IllegalArgumentException e) {
             return List.of(String.valueOf(e.getMessage()));
@@ -118,11 +122,16 @@ public final class Stories {
                 all.add(field.id());
                 field.parts().forEach(part -> all.add(field.id() + "." + part.id()));
             }
-            List<String> missing = all.stream().filter(a -> !seen.contains(a)).toList();
-            int covered = all.size() - missing.size();
-            out.println(
-                    name + ": " + covered + " of " + all.size() + " questions covered, " + covered * 100 / all.size()
-                            + " %" + (missing.isEmpty() ? "" : "; not covered: " + String.join(", ", missing)));
+            covered(name, "questions", all, seen);
+            covered(name, "branches", Branches.of(flow), gone.getOrDefault(name, Set.of()));
         });
+    }
+
+    private void covered(String flow, String what, List<String> all, Set<String> seen) {
+        List<String> missing = all.stream().filter(a -> !seen.contains(a)).toList();
+        int covered = all.size() - missing.size();
+        out.println(flow + ": " + covered + " of " + all.size() + " " + what + " covered, "
+                + covered * 100 / Math.max(1, all.size()) + " %"
+                + (missing.isEmpty() ? "" : "; not covered: " + String.join(", ", missing)));
     }
 }

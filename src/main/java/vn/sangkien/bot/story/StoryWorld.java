@@ -150,6 +150,11 @@ final class StoryWorld {
         return new Fact.Changed(done);
     }
 
+    /// Whether there is an innovation that can be spoken of.
+    boolean standing() {
+        return own().findAny().isPresent();
+    }
+
     /// What a reviewer says of the latest innovation.
     ///
     /// @return its receipt

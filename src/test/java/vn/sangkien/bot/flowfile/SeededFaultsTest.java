@@ -41,8 +41,11 @@ class SeededFaultsTest {
 
     private static final List<Fault> FAULTS = List.of(
             // --- the file
-            new Fault("format: 1", "format: 2", "only format known"),
-            new Fault("format: 1\n", "", "only format known"),
+            new Fault("format: 2", "format: 3", "is newer than this version"),
+            new Fault("format: 2\n", "", "must be a number from 1"),
+            new Fault("subject: {title: title,", "subject: {title: name,", "which is no field of text"),
+            new Fault("subject: {title: title,", "subject: {title: unit,", "which is no field of text"),
+            new Fault("subject: {title: title, text", "subject: {text", "“subject” has a “title”"),
             new Fault("flow: innovation-registration", "flow: innovation", "must be the file's name"),
             new Fault("title: đăng ký sáng kiến", "title: \"\"", "“title” is empty"),
             new Fault("fields:", "felder:", "“felder” is unknown"),
@@ -210,6 +213,36 @@ class SeededFaultsTest {
                     "when: {field: groups, is: STATE_OFFICIAL}, value: ADMIN",
                     "unknown field “groups”"),
             new Fault("value: ADMIN}", "value: \"\"}", "has no value"),
+            // --- notes, defaults, options with conditions
+            new Fault("fields:\n", "fields:\n  - {id: hint, kind: note}\n", "in “ask” what it says"),
+            new Fault("fields:\n", "fields:\n  - {id: unit, kind: note, ask: Hay}\n", "is the id of something else"),
+            new Fault("fields:\n", "fields:\n  - {id: hint, kind: note, ask: \"{value}\"}\n", "unknown here"),
+            new Fault(
+                    "fields:\n",
+                    "fields:\n  - {id: hint, kind: note, ask: Hay, when: {field: leader, is: MAYBE}}\n",
+                    "can never be the answer"),
+            new Fault(
+                    "fields:\n",
+                    "fields:\n  - {id: hint, kind: note, ask: Hay, when: {all: [{field: leader, is: \"YES\"},"
+                            + " {field: leader, is: \"NO\"}]}}\n",
+                    "is never said"),
+            new Fault(
+                    "      RESEARCH: Đề tài nghiên cứu khoa học",
+                    "      RESEARCH: {label: Đề tài, when: {field: leader, is: MAYBE}}",
+                    "can never be the answer"),
+            new Fault(
+                    "      RESEARCH: Đề tài nghiên cứu khoa học",
+                    "      RESEARCH: {label: Đề tài, when: {not: {any: [{field: leader, known: true},"
+                            + " {not: {field: leader, known: true}}]}}}",
+                    "can never be picked"),
+            new Fault("      RESEARCH: Đề tài", "      RESEARCH: {label: Đề tài, wen: 1} # ", "“wen” is unknown"),
+            new Fault("    example: \"2\"\n", "    example: \"2\"\n    default: WORKER\n", "can never be the answer"),
+            new Fault("    example: \"2\"\n", "    example: \"2\"\n    default: {answer: unit}\n", "of the same kind"),
+            new Fault(
+                    "    example: \"2\"\n",
+                    "    example: \"2\"\n    default: {when: {field: leader, is: \"YES\"}}\n",
+                    "either a “value” or the “answer”"),
+            new Fault("    example: có\n", "    example: có\n    default: \"YES\"\n", "cannot have a default"),
             // --- what no check can know
             new Fault("ENTERPRISE_WORKER: Công nhân", "ENTERPRISE_WORKER: Công nhan", ""),
             new Fault("when: {youngerThan: 15}", "when: {youngerThan: 51}", ""),

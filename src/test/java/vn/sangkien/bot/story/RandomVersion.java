@@ -27,7 +27,17 @@ final class RandomVersion {
         for (int i = 0; i < changes; i++) {
             change(i);
         }
-        return new Flow(flow.name(), "changed", flow.title(), fields, flow.computed(), flow.texts(), moves, Map.of());
+        return new Flow(
+                flow.name(),
+                "changed",
+                flow.title(),
+                fields,
+                flow.notes(),
+                flow.subject(),
+                flow.computed(),
+                flow.texts(),
+                moves,
+                Map.of());
     }
 
     private void change(int n) {
@@ -283,6 +293,7 @@ final class RandomVersion {
                         ? f.total()
                         : null,
                 f.types(),
+                List.of(),
                 f.line());
     }
 }

@@ -20,6 +20,7 @@ import vn.sangkien.bot.directory.UnitFile;
 import vn.sangkien.bot.directory.UnitTree;
 import vn.sangkien.bot.flow.Effect;
 import vn.sangkien.bot.flow.Engine;
+import vn.sangkien.bot.flow.Field;
 import vn.sangkien.bot.flow.Flow;
 import vn.sangkien.bot.flow.Input;
 import vn.sangkien.bot.flow.State;
@@ -106,6 +107,10 @@ class RandomWalkTest {
             "tiếng Việt",
             "sửa 4 1",
             "sửa 1 3",
+            "rút sáng kiến",
+            "rút SK-2022-STRY0001",
+            "bổ sung",
+            "DT-7H3K-9Q2M-4XWZ",
             "nhắc lại");
 
     /// Sixteen walks side by side, a million turns in all; every fourth is through the example flow.
@@ -130,6 +135,7 @@ class RandomWalkTest {
         private final long seed;
         private final Flow flow;
         private final SplittableRandom random;
+        private final StoryWorld world;
         private final Conversation conversation;
         private final List<String> offered = new ArrayList<>();
 
@@ -137,7 +143,8 @@ class RandomWalkTest {
             this.seed = seed;
             this.flow = flow;
             random = new SplittableRandom(seed);
-            conversation = new Conversation(flow, new StoryWorld(flow, TREE, Map.of(), List.of()), NOW);
+            world = new StoryWorld(flow, TREE, Map.of(), List.of());
+            conversation = new Conversation(flow, world, NOW);
         }
 
         long walk() {
@@ -158,7 +165,7 @@ class RandomWalkTest {
         }
 
         private void turn(int i) {
-            Input input = input(random, offered);
+            Input input = random.nextInt(80) == 0 && world.standing() ? reviewed() : input(random, offered);
             State before = conversation.state();
             Supplier<String> at = () -> "seed " + seed + ", step " + i + " at " + before.ask() + ": " + input;
             try {
@@ -170,13 +177,24 @@ class RandomWalkTest {
                     throw new AssertionError("more than one message");
                 }
                 said.forEach(this::said);
-                kept(before, conversation.state());
+                kept(before, input, conversation.state());
                 if (i % 32 == 0) {
                     goesOn(conversation.state());
                 }
             } catch (RuntimeException | AssertionError e) {
                 throw new AssertionError(at.get(), e);
             }
+        }
+
+        /// A reviewer speaks, about any answers.
+        private Input reviewed() {
+            var statuses = List.of("VALID", "INVALID", "NEEDS_INFO", "NEEDS_INFO");
+            var fields = flow.fields().stream()
+                    .map(Field::id)
+                    .filter(_ -> random.nextInt(6) == 0)
+                    .toList();
+            return new Input.Reviewed(world.review(Map.of(
+                    "status", statuses.get(random.nextInt(statuses.size())), "fields", fields, "words", "Ghi rõ")));
         }
 
         private void said(Effect.Say say) {
@@ -203,8 +221,12 @@ class RandomWalkTest {
         }
 
         /// An answer is gone only with its draft, or kept aside because another answer made it irrelevant.
-        private void kept(State before, State after) {
-            boolean begun = !before.draft().equals(after.draft())
+        private void kept(State before, Input input, State after) {
+            boolean supplement = "cancelled".equals(before.over())
+                    && after.over() == null
+                    && !input.equals(new Input.Text("khôi phục"));
+            boolean begun = supplement
+                    || !before.draft().equals(after.draft())
                     || after.answers().isEmpty()
                     || "confirm:restart".equals(before.over());
             for (String id : begun ? Set.<String>of() : before.answers().keySet()) {
