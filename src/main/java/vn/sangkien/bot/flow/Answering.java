@@ -142,6 +142,9 @@ final class Answering {
 
     /// Asks the rules from the given one on, then has the answer taken.
     void accept(Field field, Answer answer, int level) {
+        if (field.kind().coded()) {
+            s.went(Branches.answer(ask(), answer.value()));
+        }
         var warnings = new ArrayList<String>();
         for (int i = level; i < field.rules().size(); i++) {
             Field.Rule rule = field.rules().get(i);
@@ -181,9 +184,6 @@ final class Answering {
     /// Has the value taken by whom it belongs to: the group it is a part of, or the form.
     void take(Field field, Answer answer) {
         s.mark(Edge.Kind.ANSWERED);
-        if (field.kind().coded()) {
-            s.went(Branches.answer(ask(), answer.value()));
-        }
         if (Groups.inside(s.place)) {
             if (field.kind() == Kind.PERCENT && groups.exceeds(field, answer.value())) {
                 asking.refused(s.flow.text("group.total", Map.of("value", answer.value())));

@@ -18,7 +18,8 @@ class StoriesTest {
         var stories = new Stories(files.flows(), new PrintStream(out, true, StandardCharsets.UTF_8));
         int failed = stories.play(Path.of("conversation-flows/stories"), true);
         assertThat(failed).as(out.toString(StandardCharsets.UTF_8)).isZero();
-        assertThat(out.toString(StandardCharsets.UTF_8)).contains("questions covered, 100 %");
+        assertThat(out.toString(StandardCharsets.UTF_8))
+                .contains("questions covered, 100 %", "branches covered, 100 %");
     }
 
     @Test
@@ -29,6 +30,7 @@ class StoriesTest {
         var stories = new Stories(files.flows(), new PrintStream(out, true, StandardCharsets.UTF_8));
         int failed = stories.play(Path.of("conversation-flows/examples"), true);
         assertThat(failed).as(out.toString(StandardCharsets.UTF_8)).isZero();
-        assertThat(out.toString(StandardCharsets.UTF_8)).contains("questions covered, 100 %");
+        assertThat(out.toString(StandardCharsets.UTF_8))
+                .contains("questions covered, 100 %", "branches covered, 100 %");
     }
 }
