@@ -123,7 +123,9 @@ final class Asking {
     void missed(String key, Map<String, String> args) {
         s.misses++;
         s.mark(Edge.Kind.MISSED);
-        field(s.flow.text(key, args));
+        var named = args(target());
+        named.putAll(args);
+        field(s.flow.text(key, named));
     }
 
     /// Asks whether `dung` was đúng or dừng, with the latter to tap.

@@ -65,9 +65,45 @@ final class TextCheck {
 
     /// Every name the engine ever fills in.
     private static final Set<String> FILLED = Set.of(
-            "all", "author", "code", "count", "date", "done", "example", "hint", "i", "label", "length", "link", "list",
-            "m", "max", "min", "n", "name", "new", "note", "number", "old", "once", "open", "path", "percent", "phase",
-            "rest", "share", "target", "times", "title", "unit", "value", "who", "word", "words");
+            "all",
+            "author",
+            "code",
+            "count",
+            "date",
+            "done",
+            "example",
+            "hint",
+            "i",
+            "label",
+            "length",
+            "link",
+            "list",
+            "m",
+            "max",
+            "min",
+            "n",
+            "name",
+            "new",
+            "note",
+            "number",
+            "old",
+            "once",
+            "open",
+            "pastDay",
+            "pastMonth",
+            "path",
+            "percent",
+            "phase",
+            "rest",
+            "share",
+            "target",
+            "times",
+            "title",
+            "unit",
+            "value",
+            "who",
+            "word",
+            "words");
 
     private final Flow flow;
     private final Faults faults;
