@@ -18,10 +18,13 @@ final class ConditionCheck {
     private static final Set<Kind> NUMBERS = Set.of(Kind.MONEY, Kind.NUMBER, Kind.PERCENT);
 
     private final Flow flow;
+    private final Spots spots;
     private final Faults faults;
+    private Condition checked = new Condition.All(List.of());
 
-    ConditionCheck(Flow flow, Faults faults) {
+    ConditionCheck(Flow flow, Spots spots, Faults faults) {
         this.flow = flow;
+        this.spots = spots;
         this.faults = faults;
     }
 
@@ -47,6 +50,7 @@ final class ConditionCheck {
     }
 
     private void condition(Field field, Condition condition, boolean rule) {
+        checked = condition;
         switch (condition) {
             case Condition.Is(String about, List<String> values) -> {
                 Field named = about(field, about, rule);
@@ -56,7 +60,7 @@ final class ConditionCheck {
             case Condition.Over(String about, long limit) -> {
                 Field named = about(field, about, rule);
                 if (!NUMBERS.contains(named.kind())) {
-                    faults.error(field, "“" + named.id() + "” is no number, so it is never over " + limit);
+                    error(field, "“" + named.id() + "” is no number, so it is never over " + limit);
                 }
             }
             case Condition.After(String about, String day) -> day(field, about, day, rule);
@@ -66,7 +70,7 @@ final class ConditionCheck {
             case Condition.YoungerThan(String about, int years) -> {
                 day(field, about, "today", rule);
                 if (years < 1 || years > 150) {
-                    faults.error(field, "“youngerThan” of “" + field.id() + "” must lie between 1 and 150 years");
+                    error(field, "“youngerThan” of “" + field.id() + "” must lie between 1 and 150 years");
                 }
             }
             case Condition.Not(Condition inner) -> condition(field, inner, rule);
@@ -77,7 +81,7 @@ final class ConditionCheck {
 
     private void several(Field field, List<Condition> inner, boolean rule) {
         if (inner.isEmpty()) {
-            faults.error(field, "an empty “all” or “any” of “" + field.id() + "” says nothing");
+            error(field, "an empty “all” or “any” of “" + field.id() + "” says nothing");
         }
         inner.forEach(c -> condition(field, c, rule));
     }
@@ -85,17 +89,17 @@ final class ConditionCheck {
     private Field about(Field field, String about, boolean rule) {
         if (about.equals(Condition.SELF)) {
             if (!rule) {
-                faults.error(field, "“when” of “" + field.id() + "” must name a “field”");
+                error(field, "“when” of “" + field.id() + "” must name a “field”");
             }
         } else if (flow.field(about).isEmpty()) {
-            faults.error(field, "condition of “" + field.id() + "” names the unknown field “" + about + "”");
+            error(field, "condition of “" + field.id() + "” names the unknown field “" + about + "”");
         } else if (about.equals(field.id()) && !rule) {
-            faults.error(field, "“" + field.id() + "” cannot depend on itself");
+            error(field, "“" + field.id() + "” cannot depend on itself");
         } else if (!rule
                 && flow.fields().contains(field)
                 && flow.fields().indexOf(field)
                         < flow.fields().indexOf(flow.field(about).orElse(field))) {
-            faults.warning(field, "“" + field.id() + "” depends on “" + about + "”, which is asked later");
+            warning(field, "“" + field.id() + "” depends on “" + about + "”, which is asked later");
         }
         return about.equals(Condition.SELF) ? field : flow.field(about).orElse(field);
     }
@@ -109,23 +113,23 @@ final class ConditionCheck {
             case NAME, PHONE, UNIT, DATE, MONEY, NUMBER, PERCENT, TEXT, LONG_TEXT -> Set.copyOf(values);
         };
         if (values.isEmpty()) {
-            faults.error(field, "“is” of “" + field.id() + "” names no value");
+            error(field, "“is” of “" + field.id() + "” names no value");
         }
         values.stream()
                 .filter(v -> !possible.contains(v))
-                .forEach(v -> faults.error(field, "“" + v + "” can never be the answer of “" + named.id() + "”"));
+                .forEach(v -> error(field, "“" + v + "” can never be the answer of “" + named.id() + "”"));
     }
 
     private void day(Field field, String about, String day, boolean rule) {
         Field named = about(field, about, rule);
         if (named.kind() != Kind.DATE) {
-            faults.error(field, "“" + named.id() + "” is no date, so it is never before or after a day");
+            error(field, "“" + named.id() + "” is no date, so it is never before or after a day");
         }
         boolean known = DAYS.contains(day)
                 || calendar(day)
                 || flow.field(day).map(f -> f.kind() == Kind.DATE).orElse(false);
         if (!known) {
-            faults.error(
+            error(
                     field,
                     "“" + day + "” is no day: use today, programme.from, programme.to, a date field or 2022-03-15");
         }
@@ -137,5 +141,27 @@ final class ConditionCheck {
         } catch (DateTimeException _) {
             return false;
         }
+    }
+
+    /// A fault of a whole condition, where it stands.
+    void fault(Field field, Condition condition, String message) {
+        checked = condition;
+        error(field, message);
+    }
+
+    private void error(Field field, String message) {
+        spots.of(checked)
+                .ifPresentOrElse(
+                        spot -> faults.error(spot.line(), at(spot, message)), () -> faults.error(field, message));
+    }
+
+    private void warning(Field field, String message) {
+        spots.of(checked)
+                .ifPresentOrElse(
+                        spot -> faults.warning(spot.line(), at(spot, message)), () -> faults.warning(field, message));
+    }
+
+    private static String at(Spots.Spot spot, String message) {
+        return message + " (column " + spot.column() + ")";
     }
 }

@@ -54,9 +54,11 @@ final class FieldReader {
             "field", "is", "known", "over", "after", "before", "cutBy", "monthOf", "youngerThan", "not", "all", "any");
 
     private final Yaml yaml;
+    private final Spots spots;
 
-    FieldReader(Yaml yaml) {
+    FieldReader(Yaml yaml, Spots spots) {
         this.yaml = yaml;
+        this.spots = spots;
     }
 
     /// Whether the entry only says something.
@@ -305,6 +307,10 @@ final class FieldReader {
     }
 
     private Condition condition(Node node, String field) {
+        return spots.note(node, said(node, field));
+    }
+
+    private Condition said(Node node, String field) {
         Map<String, Node> keys = yaml.mapping(node, "a condition", CONDITION);
         String about = keys.containsKey("field") ? text(keys, "field") : Condition.SELF;
         keys.remove("field");

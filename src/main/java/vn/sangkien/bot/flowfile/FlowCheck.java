@@ -41,15 +41,15 @@ final class FlowCheck {
     private final TextCheck texts;
     private final ConditionCheck conditions;
 
-    private FlowCheck(Flow flow, String file, List<Issue> issues) {
+    private FlowCheck(Flow flow, Spots spots, String file, List<Issue> issues) {
         this.flow = flow;
         faults = new Faults(file, issues);
         texts = new TextCheck(flow, faults);
-        conditions = new ConditionCheck(flow, faults);
+        conditions = new ConditionCheck(flow, spots, faults);
     }
 
-    static void check(Flow flow, String file, List<Issue> issues) {
-        new FlowCheck(flow, file, issues).all();
+    static void check(Flow flow, Spots spots, String file, List<Issue> issues) {
+        new FlowCheck(flow, spots, file, issues).all();
     }
 
     /// The files a flow's texts in another language come from.
@@ -122,7 +122,8 @@ final class FlowCheck {
         }
         conditions.when(note.named(), note.when());
         if (faults.none() && note.when() != null && !new Satisfiable(flow).condition(note.when())) {
-            faults.error(note.line(), "note “" + note.id() + "” is never said: its “when” can never be true");
+            conditions.fault(
+                    note.named(), note.when(), "note “" + note.id() + "” is never said: its “when” can never be true");
         }
         texts.note(note);
     }
@@ -166,7 +167,10 @@ final class FlowCheck {
         for (Computed.Case each : computed.cases()) {
             conditions.computed(computed, each);
             if (faults.none() && !possible.condition(each.when())) {
-                faults.error(computed.line(), "a case of “" + computed.id() + "” can never be true: " + each.value());
+                conditions.fault(
+                        computed.named(),
+                        each.when(),
+                        "a case of “" + computed.id() + "” can never be true: " + each.value());
             }
         }
     }
@@ -232,7 +236,8 @@ final class FlowCheck {
         field.options().forEach(o -> {
             conditions.when(field, o.when());
             if (faults.none() && o.when() != null && !new Satisfiable(flow).condition(o.when())) {
-                faults.error(field, "option " + o.code() + " of “" + field.id() + "” can never be picked");
+                conditions.fault(
+                        field, o.when(), "option " + o.code() + " of “" + field.id() + "” can never be picked");
             }
         });
         field.options().stream()
@@ -323,7 +328,8 @@ final class FlowCheck {
             }
             for (Field.Rule rule : field.rules()) {
                 if (!possible.rule(field, rule.when())) {
-                    faults.error(field, "a rule of “" + field.id() + "” can never be true: " + shortened(rule));
+                    conditions.fault(
+                            field, rule.when(), "a rule of “" + field.id() + "” can never be true: " + shortened(rule));
                 }
             }
         }

@@ -61,11 +61,12 @@ final class FolderReader {
 
     private void flow(String name, String file, String text, Map<String, String> shared) {
         var faults = new ArrayList<Issue>();
-        Optional<Flow> read = form(name, new Yaml(file, faults), text, shared);
+        var spots = new Spots();
+        Optional<Flow> read = form(name, new Yaml(file, faults), text, shared, spots);
         read.ifPresent(form -> {
             List<Move> moves = moves(form, faults);
             Flow flow = with(form, moves, Map.of());
-            FlowCheck.check(flow, file, faults);
+            FlowCheck.check(flow, spots, file, faults);
             Flow whole = with(flow, moves, languages(flow, shared, faults));
             if (faults.stream().noneMatch(i -> i.severity() == Issue.Severity.ERROR)) {
                 flows.put(name, whole);
@@ -88,7 +89,7 @@ final class FolderReader {
                 languages);
     }
 
-    private Optional<Flow> form(String name, Yaml yaml, String text, Map<String, String> shared) {
+    private Optional<Flow> form(String name, Yaml yaml, String text, Map<String, String> shared, Spots spots) {
         Optional<Map<String, Node>> read = yaml.read(text);
         if (read.isEmpty()) {
             return Optional.empty();
@@ -102,7 +103,7 @@ final class FolderReader {
             yaml.error(1, "a flow needs “title” and “fields”");
             return Optional.empty();
         }
-        var reader = new FieldReader(yaml);
+        var reader = new FieldReader(yaml, spots);
         var fields = new ArrayList<Field>();
         var notes = new ArrayList<Note>();
         for (Node entry : yaml.sequence(list, "fields")) {

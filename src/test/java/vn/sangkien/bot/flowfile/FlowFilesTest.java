@@ -124,6 +124,21 @@ class FlowFilesTest {
     }
 
     @Test
+    void a_fault_of_a_condition_names_the_column_where_it_stands() {
+        String main = text("innovation-registration.yaml");
+        String was = "when: {field: group, is: STATE_OFFICIAL}, value: ADMIN";
+        String now = was.replace("STATE_OFFICIAL", "OFFICIAL");
+        int line = (int) main.substring(0, main.indexOf(was)).lines().count();
+        int column = main.lines().skip(line - 1).findFirst().orElseThrow().indexOf("{field:") + 1;
+        assertThat(FlowFiles.read(
+                                Map.of("library.yaml", LIBRARY, "innovation-registration.yaml", main.replace(was, now)))
+                        .issues())
+                .map(Issue::toString)
+                .contains("innovation-registration.yaml:" + line
+                        + ": error: “OFFICIAL” can never be the answer of “group” (column " + column + ")");
+    }
+
+    @Test
     void every_fault_comes_out_with_its_line_all_at_once() {
         String broken = MAIN.replace("    kind: phone", "    kind: telephone")
                 .replace("when: {is: NOT_YET}", "when: {is: NOT_YETT}")
