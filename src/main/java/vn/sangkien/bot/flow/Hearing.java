@@ -46,6 +46,9 @@ final class Hearing {
             case Input.Voice() -> attend(() -> wrong("wrong.voice"));
             case Input.Location() -> attend(() -> wrong("wrong.location"));
             case Input.Follow() -> attend(commanding::start);
+            case Input.Lost() -> attend(() -> wrong("files.lost"));
+            case Input.Taken() -> commanding.taken();
+            case Input.Withdrawn() -> commanding.withdrawn();
             case Input.Released() -> released();
         }
     }

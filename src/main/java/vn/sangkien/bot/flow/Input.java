@@ -33,6 +33,15 @@ public sealed interface Input {
     /// Nothing was heard for so long.
     record Silence(Duration idle) implements Input {}
 
+    /// A file that did not reach us.
+    record Lost() implements Input {}
+
+    /// A person has begun to answer the member.
+    record Taken() implements Input {}
+
+    /// The member told somebody else that their data must not be used any more.
+    record Withdrawn() implements Input {}
+
     /// The supporter ended the hand-over.
     record Released() implements Input {}
 

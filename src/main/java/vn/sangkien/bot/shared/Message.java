@@ -11,11 +11,14 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
     @JsonSubTypes.Type(value = Message.Text.class, name = "text"),
     @JsonSubTypes.Type(value = Message.Tap.class, name = "tap"),
     @JsonSubTypes.Type(value = Message.File.class, name = "file"),
+    @JsonSubTypes.Type(value = Message.Media.class, name = "media"),
     @JsonSubTypes.Type(value = Message.Phone.class, name = "phone"),
     @JsonSubTypes.Type(value = Message.Sticker.class, name = "sticker"),
     @JsonSubTypes.Type(value = Message.Voice.class, name = "voice"),
     @JsonSubTypes.Type(value = Message.Location.class, name = "location"),
     @JsonSubTypes.Type(value = Message.Follow.class, name = "follow"),
+    @JsonSubTypes.Type(value = Message.Taken.class, name = "taken"),
+    @JsonSubTypes.Type(value = Message.Withdrawn.class, name = "withdrawn"),
 })
 public sealed interface Message {
 
@@ -32,6 +35,18 @@ public sealed interface Message {
 
     /// One photo or document; an album is as many messages.
     record File(Attachment attachment) implements Message {}
+
+    /// One photo or document that still lies with the provider; it is fetched before its turn.
+    ///
+    /// @param source what the channel finds it by: a link, a file's id; never logged
+    /// @param name the name the sender gave it, or empty; personal data, never logged
+    /// @param checksum MD5 in hexadecimal digits where the provider tells it, else empty
+    record Media(String source, String name, String checksum) implements Message {
+        @Override
+        public String toString() {
+            return "Media[•••]";
+        }
+    }
 
     /// A phone number shared with the channel's own contact button.
     record Phone(String number) implements Message {
@@ -50,4 +65,10 @@ public sealed interface Message {
 
     /// The contact opened the conversation: Telegram's /start, Zalo's follow, the first look at the web chat.
     record Follow() implements Message {}
+
+    /// One of our people answered the contact past us, in the provider's own tool.
+    record Taken() implements Message {}
+
+    /// The contact told the provider that we may not use their data any more.
+    record Withdrawn() implements Message {}
 }

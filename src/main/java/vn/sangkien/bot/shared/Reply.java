@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// One message we say to a contact; a channel decides how it looks.
 ///
 /// @param files what comes with it: a chart, a letter
-/// @param wantsPhone whether it asks for a phone number, which some channels offer a button for
+/// @param wanted what it asks for that some channels have a button of their own for
 /// @param quoting the provider's id of the message it speaks of
 /// @param formal what may stand for it where only an approved form may be sent
 public record Reply(
@@ -18,7 +18,7 @@ public record Reply(
 
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Enclosed> files,
 
-        @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean wantsPhone,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Wanted wanted,
 
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String quoting,
 
@@ -30,17 +30,22 @@ public record Reply(
 
     /// Only words, and buttons under them.
     public Reply(String text, List<Button> buttons) {
-        this(text, buttons, List.of(), false, null, null);
+        this(text, buttons, List.of(), null, null, null);
     }
 
-    /// The same, as a question for a phone number.
-    public Reply wantingPhone() {
-        return new Reply(text, buttons, files, true, quoting, formal);
+    /// The same, asking for that.
+    public Reply wanting(Wanted what) {
+        return new Reply(text, buttons, files, what, quoting, formal);
     }
 
     @Override
     public String toString() {
         return "Reply[" + text.length() + " chars, " + buttons.size() + " buttons, " + files.size() + " files]";
+    }
+
+    /// What a channel may have a button of its own for.
+    public enum Wanted {
+        PHONE
     }
 
     /// A tappable answer.

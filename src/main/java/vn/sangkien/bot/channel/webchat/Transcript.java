@@ -78,6 +78,9 @@ class Transcript {
             case Message.Voice voice -> Optional.empty();
             case Message.Location location -> Optional.empty();
             case Message.Follow follow -> Optional.empty();
+            case Message.Media media -> Optional.empty();
+            case Message.Taken taken -> Optional.empty();
+            case Message.Withdrawn withdrawn -> Optional.empty();
         };
     }
 
