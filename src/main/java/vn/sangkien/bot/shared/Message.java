@@ -22,6 +22,14 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 })
 public sealed interface Message {
 
+    /// Whether the contact did it, and to us.
+    static boolean isFromContact(Message message) {
+        return switch (message) {
+            case Text _, Tap _, File _, Media _, Phone _, Sticker _, Voice _, Location _, Follow _ -> true;
+            case Taken _, Withdrawn _ -> false;
+        };
+    }
+
     /// Typed text, exactly as it came.
     record Text(String text) implements Message {
         @Override
