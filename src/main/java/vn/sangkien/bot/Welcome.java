@@ -33,7 +33,7 @@ class Welcome {
                     Chat       %s
                     Console    not part of this version yet, so there is no sign-in
                     Data       %s
-                    Zalo       off: %s
+                    Zalo       %s
                     Telegram   off: %s
                     Stop       Ctrl-C
                 """.formatted(
@@ -43,8 +43,16 @@ class Welcome {
                                 ? "own PostgreSQL and Redis, kept in the folder "
                                         + settings.getProperty("sangkien.local.dir", ".local")
                                 : "the configured PostgreSQL and Redis",
-                        why("sangkien.zalo.app-id", "SANGKIEN_ZALO_APP_ID"),
+                        zalo(url),
                         why("sangkien.telegram.token", "SANGKIEN_TELEGRAM_TOKEN")));
+    }
+
+    /// The channel itself has stopped the start if one of its other settings is missing.
+    private String zalo(String url) {
+        return settings.getProperty("sangkien.zalo.app-id", "").isBlank()
+                ? "off: SANGKIEN_ZALO_APP_ID is not set"
+                : "Official Account " + settings.getProperty("sangkien.zalo.oa-id", "")
+                        + "; its administrator consents at " + url.replaceAll("/+$", "") + "/zalo/consent";
     }
 
     private String why(String property, String variable) {

@@ -10,6 +10,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// @param checkpointEvery how many turns a replay has to repeat at most, about
 /// @param attempts how often a turn may fail on one entry before it is set aside
 /// @param retryAfter how long after a failed turn the next try comes
+/// @param together how long after one another files may come to share one answer
+/// @param fetchFor how long a file is tried for while its provider has trouble; the contact's next messages wait
 @ConfigurationProperties("sangkien.conversation")
 record ConversationSettings(
         @DefaultValue("2") int workers,
@@ -17,4 +19,6 @@ record ConversationSettings(
         @DefaultValue("256") int entries,
         @DefaultValue("16") int checkpointEvery,
         @DefaultValue("3") int attempts,
-        @DefaultValue("100ms") Duration retryAfter) {}
+        @DefaultValue("100ms") Duration retryAfter,
+        @DefaultValue("2s") Duration together,
+        @DefaultValue("2m") Duration fetchFor) {}

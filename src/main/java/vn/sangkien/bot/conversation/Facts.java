@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -19,6 +20,9 @@ sealed interface Facts {
     /// Asks for something that is rarely so: an empty answer is not kept, and a replay that finds none is told none.
     String askRarely(String question, Supplier<String> live);
 
+    /// What the turn was given along with its entry, kept like an answer; empty when it was not given it.
+    String handed(String name);
+
     /// One question and its answer.
     record Fact(String question, String answer) {
         @Override
@@ -31,6 +35,21 @@ sealed interface Facts {
     final class Live implements Facts {
 
         private final List<Fact> told = new ArrayList<>();
+        private final Map<String, String> along;
+
+        Live() {
+            this(Map.of());
+        }
+
+        /// @param along what the turn is given along with its entry, by name
+        Live(Map<String, String> along) {
+            this.along = Map.copyOf(along);
+        }
+
+        @Override
+        public String handed(String name) {
+            return askRarely(name, () -> along.getOrDefault(name, ""));
+        }
 
         @Override
         public String ask(String question, Supplier<String> live) {
@@ -74,6 +93,11 @@ sealed interface Facts {
                         "a replay asks " + question + " where the turn had asked " + fact.question());
             }
             return fact.answer();
+        }
+
+        @Override
+        public String handed(String name) {
+            return askRarely(name, () -> "");
         }
 
         @Override

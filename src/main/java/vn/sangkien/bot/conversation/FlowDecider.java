@@ -7,17 +7,20 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
 import vn.sangkien.bot.flow.Edge;
 import vn.sangkien.bot.flow.Effect;
 import vn.sangkien.bot.flow.Engine;
 import vn.sangkien.bot.flow.Fact;
 import vn.sangkien.bot.flow.Flow;
 import vn.sangkien.bot.flow.Input;
+import vn.sangkien.bot.flow.Kind;
 import vn.sangkien.bot.flow.Migration;
 import vn.sangkien.bot.flow.Payload;
 import vn.sangkien.bot.flow.State;
 import vn.sangkien.bot.flow.Turn;
 import vn.sangkien.bot.inbox.Entry;
+import vn.sangkien.bot.shared.Attachment;
 import vn.sangkien.bot.shared.ContactId;
 import vn.sangkien.bot.shared.Message;
 import vn.sangkien.bot.shared.Reply;
@@ -44,7 +47,7 @@ class FlowDecider implements Decider {
         @Nullable Edge walked = null;
         var replies = new ArrayList<Reply>();
         boolean forget = false;
-        Input input = input(entry.message());
+        Input input = input(entry.message(), facts);
         for (int i = 0; i < Engine.STEPS; i++) {
             Turn turn = Engine.step(flow, state, input, now);
             state = turn.state();
@@ -74,7 +77,7 @@ class FlowDecider implements Decider {
             }
             if (fact == null) {
                 var edge = new Edges.Walked(flow.name(), flow.version(), Payload.tag(state.draft()), walked);
-                return new Decided(Wire.write(state), replies, forget, edge);
+                return new Decided(Wire.write(state), marked(replies, flow, state), forget, edge);
             }
             input = new Input.Told(fact);
         }
@@ -130,19 +133,42 @@ class FlowDecider implements Decider {
         return sent == null ? entry.receivedAt() : sent;
     }
 
-    private static Input input(Message message) {
+    private static Input input(Message message, Facts facts) {
         return switch (message) {
             case Message.Text(String text) -> new Input.Text(text);
             case Message.Tap(String payload) -> new Input.Tap(payload);
-            case Message.File(var file) ->
-                new Input.File(new Input.FileRef(file.id(), file.name(), file.type()), false);
+            case Message.File(var file) -> file(file, facts);
+            case Message.Media media -> {
+                String kept = facts.handed(TurnBatch.MEDIA);
+                yield kept.isEmpty()
+                        ? new Input.Lost()
+                        : file(JsonMapper.shared().readValue(kept, Attachment.class), facts);
+            }
             case Message.Phone(String number) -> new Input.Phone(number);
             case Message.Sticker() -> new Input.Sticker();
             case Message.Voice() -> new Input.Voice();
             case Message.Location() -> new Input.Location();
             case Message.Follow() -> new Input.Follow();
             case Message.Reviewed(String receipt) -> new Input.Reviewed(receipt);
+            case Message.Taken() -> new Input.Taken();
+            case Message.Withdrawn() -> new Input.Withdrawn();
         };
+    }
+
+    private static Input file(Attachment file, Facts facts) {
+        boolean more = !facts.handed(TurnBatch.MORE_FILES).isEmpty();
+        return new Input.File(new Input.FileRef(file.id(), file.name(), file.type()), more);
+    }
+
+    /// The last reply asks what the state is open for; some channels have a button for a phone number.
+    private static List<Reply> marked(List<Reply> replies, Flow flow, State state) {
+        boolean phone = !replies.isEmpty()
+                && state.pending() == null
+                && flow.field(state.ask()).map(f -> f.kind() == Kind.PHONE).orElse(false);
+        if (phone) {
+            replies.set(replies.size() - 1, replies.getLast().wanting(Reply.Wanted.PHONE));
+        }
+        return replies;
     }
 
     private static Reply reply(String text, List<Effect.Choice> choices) {

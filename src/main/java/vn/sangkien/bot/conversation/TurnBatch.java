@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,11 +40,17 @@ import vn.sangkien.bot.store.StorableText;
 @Component
 class TurnBatch {
 
+    /// What a turn is handed: the file its entry referred to, and whether another one follows at once.
+    static final String MEDIA = "media";
+
+    static final String MORE_FILES = "moreFiles";
+
     private static final Logger log = LoggerFactory.getLogger(TurnBatch.class);
 
     /// @param skipped contacts somebody else is working on
+    /// @param lingering contacts whose last file may be followed by more, and for how long
     /// @param full whether more may be waiting than was taken
-    record Report(Set<ContactId> skipped, boolean full) {}
+    record Report(Set<ContactId> skipped, Map<ContactId, Duration> lingering, boolean full) {}
 
     /// A contact in the middle of its turns.
     private static final class Conversation {
@@ -77,6 +84,7 @@ class TurnBatch {
     private final Checkpoints checkpoints;
     private final Edges edges;
     private final Replay replay;
+    private final Fetching fetching;
     private final Decider decider;
     private final ConversationSettings settings;
     private final TransactionTemplate transaction;
@@ -93,6 +101,7 @@ class TurnBatch {
             Checkpoints checkpoints,
             Edges edges,
             Replay replay,
+            Fetching fetching,
             Decider decider,
             ConversationSettings settings,
             PlatformTransactionManager transactions,
@@ -105,6 +114,7 @@ class TurnBatch {
         this.checkpoints = checkpoints;
         this.edges = edges;
         this.replay = replay;
+        this.fetching = fetching;
         this.decider = decider;
         this.settings = settings;
         this.transaction = new TransactionTemplate(transactions);
@@ -124,14 +134,16 @@ class TurnBatch {
     ///
     /// @param entries how many entries to apply at most
     /// @param taken gets the entries that were taken, also when it throws
-    Report run(Collection<ContactId> contacts, int entries, List<Waiting> taken) {
+    /// @param fetched called, later, when the file is there for which a contact's entry had to wait
+    Report run(Collection<ContactId> contacts, int entries, List<Waiting> taken, Consumer<ContactId> fetched) {
         var sample = Timer.start();
         var known = drafts.load(contacts);
-        var applied = requireNonNull(transaction.execute(_ -> apply(contacts, known, entries, taken)));
+        var applied = requireNonNull(transaction.execute(_ -> apply(contacts, known, entries, taken, fetched)));
         if (applied.turns().isEmpty()) {
             return applied.report();
         }
         interruptions.at("turn.after-commit");
+        applied.turns().forEach(turn -> fetching.forget(turn.entry().id()));
         drafts.save(applied.drafts());
         interruptions.at("turn.after-redis");
         sample.stop(duration);
@@ -141,24 +153,30 @@ class TurnBatch {
     }
 
     private Applied apply(
-            Collection<ContactId> contacts, Map<ContactId, Draft> known, int entries, List<Waiting> taken) {
+            Collection<ContactId> contacts,
+            Map<ContactId, Draft> known,
+            int entries,
+            List<Waiting> taken,
+            Consumer<ContactId> fetched) {
         var locked = new LinkedHashMap<ContactId, Contact>();
         journal.lock(contacts).forEach(contact -> locked.put(contact.id(), contact));
         var skipped = new HashSet<>(contacts);
         skipped.removeAll(locked.keySet());
         taken.addAll(journal.waiting(locked.keySet(), entries));
-        var report = new Report(skipped, taken.size() == entries);
-        if (taken.isEmpty()) {
+        var baggage = new Baggage(fetching, clock.instant(), settings.together(), fetched);
+        var ripe = baggage.ripe(taken.stream().map(journal::read).toList(), locked);
+        var report = new Report(skipped, baggage.lingering(), taken.size() == entries && !ripe.isEmpty());
+        if (ripe.isEmpty()) {
             return new Applied(List.of(), Map.of(), report);
         }
         var conversations = new LinkedHashMap<ContactId, Conversation>();
         var turns = new ArrayList<AppliedTurn>();
         var messages = new ArrayList<Outgoing>();
         var walked = new ArrayList<Edges.Walked>();
-        for (var waiting : taken) {
+        for (var packed : ripe) {
             var conversation = conversations.computeIfAbsent(
-                    waiting.contact(), id -> open(requireNonNull(locked.get(id)), known.get(id)));
-            turns.add(decide(conversation, waiting, messages, walked));
+                    packed.entry().contact(), id -> open(requireNonNull(locked.get(id)), known.get(id)));
+            turns.add(decide(conversation, packed, messages, walked));
         }
         journal.apply(turns);
         outbox.put(messages);
@@ -186,9 +204,9 @@ class TurnBatch {
     }
 
     private AppliedTurn decide(
-            Conversation conversation, Waiting waiting, List<Outgoing> messages, List<Edges.Walked> walked) {
-        var entry = journal.read(waiting);
-        var facts = new Facts.Live();
+            Conversation conversation, Baggage.Packed packed, List<Outgoing> messages, List<Edges.Walked> walked) {
+        var entry = packed.entry();
+        var facts = new Facts.Live(packed.along());
         var decided = decider.decide(entry.contact(), conversation.state, entry, facts);
         conversation.state = StorableText.of(decided.state());
         conversation.turnNo++;

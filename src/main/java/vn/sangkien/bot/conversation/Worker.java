@@ -56,6 +56,14 @@ final class Worker {
         mailbox.add(contacts);
     }
 
+    private void wake(ContactId contact) {
+        mailbox.add(List.of(contact));
+    }
+
+    private void linger(TurnBatch.Report report) {
+        report.lingering().forEach((contact, pause) -> mailbox.addLater(List.of(contact), pause));
+    }
+
     private void work() {
         while (!closing) {
             try {
@@ -73,11 +81,12 @@ final class Worker {
 
     private void together(List<ContactId> contacts) {
         try {
-            var report = turns.run(contacts, settings.entries(), new ArrayList<>());
+            var report = turns.run(contacts, settings.entries(), new ArrayList<>(), this::wake);
             pause = FIRST_PAUSE;
             if (report.full()) {
                 mailbox.add(contacts);
             }
+            linger(report);
             lookAgain(contacts, report.skipped());
         } catch (RuntimeException | Error e) {
             if (Trouble.passes(e)) {
@@ -103,10 +112,11 @@ final class Worker {
     private void alone(ContactId contact) {
         var taken = new ArrayList<Waiting>();
         try {
-            var report = turns.run(List.of(contact), 1, taken);
+            var report = turns.run(List.of(contact), 1, taken, this::wake);
             if (report.full()) {
                 mailbox.add(List.of(contact));
             }
+            linger(report);
             if (!report.skipped().isEmpty()) {
                 mailbox.addLater(report.skipped(), SOMEBODY_ELSE_WORKS);
             }

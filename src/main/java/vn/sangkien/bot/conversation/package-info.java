@@ -6,6 +6,7 @@
             "flow",
             "flowfile",
             "inbox",
+            "attachment",
             "outbox",
             "draft",
             "directory",

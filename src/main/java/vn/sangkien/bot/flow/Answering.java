@@ -251,8 +251,10 @@ final class Answering {
 
     void file(Input.FileRef file, boolean quiet) {
         if (s.over != null || !Place.isField(s.place) || target().kind() != Kind.FILES) {
-            s.say("wrong.file");
-            asking.open();
+            if (!quiet) {
+                s.say("wrong.file");
+                asking.open();
+            }
             return;
         }
         Field field = target();

@@ -224,6 +224,20 @@ final class Commanding {
         s.offerCommand("button.resume", "RESUME");
     }
 
+    /// A person answers already, so nothing is said; who looks after the queue sees that we keep out.
+    void taken() {
+        if (!Place.HUMAN.equals(s.over)) {
+            s.lay(Place.HUMAN);
+            s.effect(new Effect.CallHuman("taken"));
+        }
+    }
+
+    /// As if the member had asked us; and a person knows of it, should the member not answer.
+    void withdrawn() {
+        s.effect(new Effect.CallHuman("withdrawn"));
+        drafting.ask(Place.ERASE);
+    }
+
     // --- asking about
 
     private void help() {

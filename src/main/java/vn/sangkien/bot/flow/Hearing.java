@@ -48,6 +48,9 @@ final class Hearing {
             case Input.Location() -> attend(() -> wrong("wrong.location"));
             case Input.Follow() -> attend(commanding::start);
             case Input.Reviewed(String receipt) -> commanding.supplementing.reviewed(receipt);
+            case Input.Lost() -> attend(() -> wrong("files.lost"));
+            case Input.Taken() -> commanding.taken();
+            case Input.Withdrawn() -> commanding.withdrawn();
             case Input.Released() -> released();
         }
     }

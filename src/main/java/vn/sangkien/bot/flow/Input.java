@@ -36,6 +36,15 @@ public sealed interface Input {
     /// An innovation of the member was reviewed.
     record Reviewed(String receipt) implements Input {}
 
+    /// A file that did not reach us.
+    record Lost() implements Input {}
+
+    /// A person has begun to answer the member.
+    record Taken() implements Input {}
+
+    /// The member told somebody else that their data must not be used any more.
+    record Withdrawn() implements Input {}
+
     /// The supporter ended the hand-over.
     record Released() implements Input {}
 

@@ -84,6 +84,7 @@ public final class Said {
             "edit.which",
             "erased",
             "files.full",
+            "files.lost",
             "files.received",
             "files.same",
             "files.soFar",

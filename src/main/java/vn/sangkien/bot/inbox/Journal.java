@@ -61,6 +61,14 @@ public class Journal {
                 .optional();
     }
 
+    /// When the contact last wrote something that has been answered.
+    public Optional<Instant> lastHeard(ContactId contact) {
+        return jdbc.sql("select last_heard_at from contact where id = ? and last_heard_at is not null")
+                .param(contact.value())
+                .query((row, _) -> instant(row, "last_heard_at"))
+                .optional();
+    }
+
     /// The oldest entries of these contacts whose turn has not come, in order.
     public List<Waiting> waiting(Collection<ContactId> contacts, int limit) {
         return jdbc.sql("""
@@ -130,19 +138,23 @@ public class Journal {
         var numbers = turns.stream().mapToLong(AppliedTurn::turnNo).toArray();
         var receivedAt =
                 turns.stream().map(turn -> turn.entry().receivedAt().toString()).toArray(String[]::new);
-        var said = turns.stream().map(turn -> turn.entry().message().said()).toArray(Boolean[]::new);
+        var heardAt = turns.stream()
+                .map(turn -> Message.isFromContact(turn.entry().message())
+                        ? turn.entry().receivedAt().toString()
+                        : null)
+                .toArray(String[]::new);
         var facts = turns.stream().map(turn -> StorableText.of(turn.facts())).toArray(String[]::new);
         var now = OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC);
         int done = jdbc.sql("""
                 with applied as (
-                    select * from unnest(?::bigint[], ?::bigint[], ?::bigint[], ?::timestamptz[], ?::boolean[], ?::text[])
-                        as a (journal_id, contact_id, turn_no, received_at, said, facts)
+                    select * from unnest(?::bigint[], ?::bigint[], ?::bigint[], ?::timestamptz[], ?::timestamptz[], ?::text[])
+                        as a (journal_id, contact_id, turn_no, received_at, heard_at, facts)
                 ), noted as (
                     insert into turn (contact_id, turn_no, journal_id, received_at, applied_at, facts)
                     select contact_id, turn_no, journal_id, received_at, ?, facts from applied
                 ), moved as (
                     update contact c set turn_no = l.turn_no, last_heard_at = greatest(c.last_heard_at, l.heard_at)
-                    from (select contact_id, max(turn_no) as turn_no, max(received_at) filter (where said) as heard_at
+                    from (select contact_id, max(turn_no) as turn_no, max(heard_at) as heard_at
                         from applied group by contact_id) l
                     where c.id = l.contact_id
                 )
@@ -152,7 +164,7 @@ public class Journal {
                 .param(contacts)
                 .param(numbers)
                 .param(receivedAt)
-                .param(said)
+                .param(heardAt)
                 .param(facts)
                 .param(now)
                 .update();

@@ -9,4 +9,9 @@ public interface ChannelSender {
     /// Says it and waits for the answer, on a virtual thread and outside any transaction. Called for one message per
     /// contact at a time, for many contacts at once. What it throws counts as [Outcome.Unknown].
     Outcome send(Outbound outbound);
+
+    /// How fast messages like this one may leave; the outbox keeps to it.
+    default Pace pace(Outbound outbound) {
+        return Pace.FREE;
+    }
 }

@@ -54,6 +54,14 @@ public class History {
                 .list();
     }
 
+    /// Whether the contact was told something by us that the provider knows by this id.
+    public boolean isSaid(ContactId contact, String providerId) {
+        return jdbc.sql("select exists (select 1 from sent where contact_id = ? and provider_id = ?)")
+                .params(contact.value(), providerId)
+                .query(Boolean.class)
+                .single();
+    }
+
     private static Said said(ResultSet row) throws SQLException {
         return new Said(
                 row.getLong("id"),

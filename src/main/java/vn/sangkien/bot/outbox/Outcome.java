@@ -14,6 +14,9 @@ public sealed interface Outcome {
     /// The provider asks the whole account to wait.
     record RetryAfter(Duration pause) implements Outcome {}
 
+    /// It was not said, for this is not the time: at night, after a quota is used up.
+    record Postponed(Duration pause, String reason) implements Outcome {}
+
     /// It was surely not said; trying again later may work.
     record Failed(String reason) implements Outcome {}
 

@@ -24,6 +24,11 @@ record Parcel(Outbound outbound, Instant createdAt, Instant dueAt, int attempts,
                 attempts + 1);
     }
 
+    /// The same, not before that time.
+    Parcel heldUntil(Instant due) {
+        return new Parcel(outbound, createdAt, due, attempts, doubts);
+    }
+
     Parcel again(Instant due, int moreDoubts) {
         return new Parcel(outbound, createdAt, due, attempts + 1, doubts + moreDoubts);
     }

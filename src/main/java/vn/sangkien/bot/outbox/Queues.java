@@ -34,6 +34,9 @@ final class Queues {
         Lane queuedIn;
     }
 
+    /// All messages of one account and lane.
+    private record Way(ChannelAccount account, Lane lane) {}
+
     private record Due(Instant at, ContactId contact) {}
 
     private final Map<ContactId, Line> lines = new HashMap<>();
@@ -41,7 +44,7 @@ final class Queues {
             Lane.REPLY, new ArrayDeque<>(),
             Lane.BULK, new ArrayDeque<>()));
     private final PriorityQueue<Due> later = new PriorityQueue<>(Comparator.comparing(Due::at));
-    private final Map<ChannelAccount, Instant> paused = new HashMap<>();
+    private final Map<Way, Instant> paused = new HashMap<>();
     private int size;
 
     synchronized int size() {
@@ -122,8 +125,15 @@ final class Queues {
     }
 
     /// Nothing leaves on this account before that time.
-    synchronized void pause(ChannelAccount account, Instant until) {
-        paused.merge(account, until, (one, other) -> one.isAfter(other) ? one : other);
+    void pause(ChannelAccount account, Instant until) {
+        for (var lane : Lane.values()) {
+            pause(account, lane, until);
+        }
+    }
+
+    /// Nothing of that lane leaves on this account before that time.
+    synchronized void pause(ChannelAccount account, Lane lane, Instant until) {
+        paused.merge(new Way(account, lane), until, (one, other) -> one.isAfter(other) ? one : other);
     }
 
     /// Gives up everything; returns what was not on its way.
@@ -155,7 +165,8 @@ final class Queues {
     }
 
     private Instant earliest(Parcel parcel) {
-        var pause = paused.getOrDefault(parcel.outbound().account(), Instant.MIN);
+        var outbound = parcel.outbound();
+        var pause = paused.getOrDefault(new Way(outbound.account(), outbound.lane()), Instant.MIN);
         return pause.isAfter(parcel.dueAt()) ? pause : parcel.dueAt();
     }
 }

@@ -30,6 +30,7 @@ final class Schedule {
         return switch (outcome) {
             case Outcome.Sent(var providerId) -> new Verdict.Done(parcel, "sent", null, providerId);
             case Outcome.RetryAfter(var pause) -> later(parcel, "limited", now, now.plus(pause));
+            case Outcome.Postponed(var pause, var reason) -> later(parcel, reason, now, now.plus(pause));
             case Outcome.Failed(var reason) -> failed(parcel, reason, now);
             case Outcome.Unreachable(var reason) -> new Verdict.Done(parcel, "unreachable", reason, null);
             case Outcome.Refused(var reason) -> new Verdict.Done(parcel, "refused", reason, null);

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -61,6 +62,7 @@ class Sender implements SmartLifecycle {
     private final MeterRegistry meters;
     private final Schedule schedule =
             new Schedule(() -> ThreadLocalRandom.current().nextDouble());
+    private final Pacing pacing;
     private final Queues queues = new Queues();
     private final BlockingQueue<Verdict> verdicts = new LinkedBlockingQueue<>(); // bounded by the permits
     private final Semaphore permits;
@@ -80,6 +82,7 @@ class Sender implements SmartLifecycle {
             Supplier<UUID> ids,
             Interruptions interruptions,
             List<ChannelSender> channels,
+            Pacing pacing,
             ApplicationEventPublisher events,
             MeterRegistry meters) {
         this.rows = rows;
@@ -89,6 +92,7 @@ class Sender implements SmartLifecycle {
         this.ids = ids;
         this.interruptions = interruptions;
         this.channels = channels.stream().collect(Collectors.toMap(ChannelSender::channel, Function.identity()));
+        this.pacing = pacing;
         this.events = events;
         this.meters = meters;
         this.permits = new Semaphore(settings.parallel());
@@ -190,6 +194,9 @@ class Sender implements SmartLifecycle {
 
     private void send(Parcel parcel, boolean isBulk) {
         try {
+            if (hasToWait(parcel)) {
+                return;
+            }
             interruptions.at("send.before");
             var outcome = ask(parcel.nextTry());
             interruptions.at("send.after");
@@ -203,8 +210,24 @@ class Sender implements SmartLifecycle {
                 bulkPermits.release();
             }
             permits.release();
+            pump();
         }
-        pump();
+    }
+
+    /// Whether its time has not come yet; then it is back in the queue, as if it had not been touched.
+    private boolean hasToWait(Parcel parcel) {
+        var outbound = parcel.outbound();
+        var channel = channels.get(outbound.account().channel());
+        var wait =
+                channel == null ? Optional.<Pacing.Wait>empty() : pacing.take(channel.pace(outbound), outbound.lane());
+        wait.ifPresent(it -> {
+            var until = clock.instant().plus(it.pause());
+            if (it.whole()) {
+                queues.pause(outbound.account(), outbound.lane(), until);
+            }
+            queues.again(parcel.heldUntil(until), clock.instant());
+        });
+        return wait.isPresent();
     }
 
     private Outcome ask(Outbound outbound) {

@@ -11,18 +11,24 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
     @JsonSubTypes.Type(value = Message.Text.class, name = "text"),
     @JsonSubTypes.Type(value = Message.Tap.class, name = "tap"),
     @JsonSubTypes.Type(value = Message.File.class, name = "file"),
+    @JsonSubTypes.Type(value = Message.Media.class, name = "media"),
     @JsonSubTypes.Type(value = Message.Phone.class, name = "phone"),
     @JsonSubTypes.Type(value = Message.Sticker.class, name = "sticker"),
     @JsonSubTypes.Type(value = Message.Voice.class, name = "voice"),
     @JsonSubTypes.Type(value = Message.Location.class, name = "location"),
     @JsonSubTypes.Type(value = Message.Follow.class, name = "follow"),
     @JsonSubTypes.Type(value = Message.Reviewed.class, name = "reviewed"),
+    @JsonSubTypes.Type(value = Message.Taken.class, name = "taken"),
+    @JsonSubTypes.Type(value = Message.Withdrawn.class, name = "withdrawn"),
 })
 public sealed interface Message {
 
-    /// Whether the contact did something; only that opens a channel's window for writing to them.
-    default boolean said() {
-        return !(this instanceof Reviewed);
+    /// Whether the contact did it, and to us.
+    static boolean isFromContact(Message message) {
+        return switch (message) {
+            case Text _, Tap _, File _, Media _, Phone _, Sticker _, Voice _, Location _, Follow _ -> true;
+            case Taken _, Withdrawn _, Reviewed _ -> false;
+        };
     }
 
     /// Typed text, exactly as it came.
@@ -38,6 +44,18 @@ public sealed interface Message {
 
     /// One photo or document; an album is as many messages.
     record File(Attachment attachment) implements Message {}
+
+    /// One photo or document that still lies with the provider; it is fetched before its turn.
+    ///
+    /// @param source what the channel finds it by: a link, a file's id; never logged
+    /// @param name the name the sender gave it, or empty; personal data, never logged
+    /// @param checksum MD5 in hexadecimal digits where the provider tells it, else empty
+    record Media(String source, String name, String checksum) implements Message {
+        @Override
+        public String toString() {
+            return "Media[•••]";
+        }
+    }
 
     /// A phone number shared with the channel's own contact button.
     record Phone(String number) implements Message {
@@ -61,4 +79,10 @@ public sealed interface Message {
     ///
     /// @param receipt of the innovation
     record Reviewed(String receipt) implements Message {}
+
+    /// One of our people answered the contact past us, in the provider's own tool.
+    record Taken() implements Message {}
+
+    /// The contact told the provider that we may not use their data any more.
+    record Withdrawn() implements Message {}
 }

@@ -17,7 +17,9 @@ class ConversationSettingsTest {
 
     @Test
     void defaults_work_on_a_laptop() {
-        assertThat(bound(Map.of())).isEqualTo(new ConversationSettings(2, 64, 256, 16, 3, Duration.ofMillis(100)));
+        assertThat(bound(Map.of()))
+                .isEqualTo(new ConversationSettings(
+                        2, 64, 256, 16, 3, Duration.ofMillis(100), Duration.ofSeconds(2), Duration.ofMinutes(2)));
     }
 
     @Test
@@ -28,7 +30,10 @@ class ConversationSettingsTest {
                         Map.entry("sangkien.conversation.entries", "5"),
                         Map.entry("sangkien.conversation.checkpoint-every", "6"),
                         Map.entry("sangkien.conversation.attempts", "7"),
-                        Map.entry("sangkien.conversation.retry-after", "8ms"))))
-                .isEqualTo(new ConversationSettings(3, 4, 5, 6, 7, Duration.ofMillis(8)));
+                        Map.entry("sangkien.conversation.retry-after", "8ms"),
+                        Map.entry("sangkien.conversation.together", "9s"),
+                        Map.entry("sangkien.conversation.fetch-for", "10s"))))
+                .isEqualTo(new ConversationSettings(
+                        3, 4, 5, 6, 7, Duration.ofMillis(8), Duration.ofSeconds(9), Duration.ofSeconds(10)));
     }
 }

@@ -14,7 +14,16 @@ import vn.sangkien.bot.inbox.Journal;
 import vn.sangkien.bot.shared.ContactId;
 
 /// The turns with a decider that recites, for tests in any room.
-@Import({Turns.class, TurnBatch.class, Replay.class, Checkpoints.class, Keepsakes.class, ParkingLot.class, Edges.class})
+@Import({
+    Turns.class,
+    TurnBatch.class,
+    Fetching.class,
+    Replay.class,
+    Checkpoints.class,
+    Keepsakes.class,
+    ParkingLot.class,
+    Edges.class
+})
 @EnableScheduling
 public class Recital {
 

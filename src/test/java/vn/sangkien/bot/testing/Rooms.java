@@ -17,7 +17,12 @@ import vn.sangkien.bot.local.TestServers;
 @EnableAutoConfiguration
 @Import(TestServers.class)
 @ComponentScan(
-        basePackages = {"vn.sangkien.bot.inbox", "vn.sangkien.bot.outbox", "vn.sangkien.bot.draft"},
+        basePackages = {
+            "vn.sangkien.bot.inbox",
+            "vn.sangkien.bot.outbox",
+            "vn.sangkien.bot.draft",
+            "vn.sangkien.bot.attachment"
+        },
         excludeFilters = @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*(Test|IT)(\\$.*)?"))
 public class Rooms {
 

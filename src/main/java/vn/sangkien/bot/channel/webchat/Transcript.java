@@ -79,6 +79,9 @@ class Transcript {
             case Message.Location location -> Optional.empty();
             case Message.Follow follow -> Optional.empty();
             case Message.Reviewed reviewed -> Optional.empty();
+            case Message.Media media -> Optional.empty();
+            case Message.Taken taken -> Optional.empty();
+            case Message.Withdrawn withdrawn -> Optional.empty();
         };
     }
 

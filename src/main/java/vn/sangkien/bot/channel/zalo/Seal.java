@@ -1,0 +1,136 @@
+package vn.sangkien.bot.channel.zalo;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.GeneralSecurityException;
+import java.util.Base64;
+import java.util.random.RandomGenerator;
+import javax.crypto.Cipher;
+import javax.crypto.Mac;
+import javax.crypto.spec.GCMParameterSpec;
+import javax.crypto.spec.SecretKeySpec;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+
+/// Keeps secrets from whoever reads the database or its backups (AES-256-GCM).
+@OnZalo
+@Component
+class Seal {
+    private static final int KEY_BYTES = 32;
+    private static final int NONCE_BYTES = 12;
+    private static final int TAG_BITS = 128;
+
+    private final byte[] key;
+    private final RandomGenerator random;
+
+    Seal(
+            @Value("${sangkien.secret-key:}") String key,
+            @Value("${sangkien.local.servers:false}") boolean local,
+            @Value("${sangkien.local.dir:.local}") Path folder,
+            RandomGenerator random) {
+        this.random = random;
+        if (!key.isBlank()) {
+            this.key = decoded(key);
+        } else if (local) {
+            this.key = kept(folder.resolve("secret.key"));
+        } else {
+            throw new WrongSetting("SANGKIEN_SECRET_KEY is missing: set it to 32 random bytes in base64, as"
+                    + " “openssl rand -base64 32” prints them; Zalo's tokens are kept encrypted with it");
+        }
+    }
+
+    private static byte[] decoded(String key) {
+        try {
+            byte[] bytes = Base64.getDecoder().decode(key.strip());
+            if (bytes.length == KEY_BYTES) {
+                return bytes;
+            }
+        } catch (IllegalArgumentException _) {
+            // told below
+        }
+        throw new WrongSetting("SANGKIEN_SECRET_KEY is no key: set it to 32 random bytes in base64, as"
+                + " “openssl rand -base64 32” prints them");
+    }
+
+    /// The key of a trial on somebody's own machine lies beside its data.
+    private byte[] kept(Path file) {
+        try {
+            if (!Files.exists(file)) {
+                byte[] fresh = new byte[KEY_BYTES];
+                random.nextBytes(fresh);
+                Files.createDirectories(file.toAbsolutePath().getParent());
+                var part = Files.createTempFile(file.toAbsolutePath().getParent(), "key", "");
+                Files.writeString(part, Base64.getEncoder().encodeToString(fresh));
+                if (Files.getFileStore(part).supportsFileAttributeView("posix")) {
+                    Files.setPosixFilePermissions(part, PosixFilePermissions.fromString("rw-------"));
+                }
+                Files.move(part, file);
+            }
+            return decoded(Files.readString(file));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// @param about whose secret it is and which; the same is needed to open it
+    byte[] close(String secret, String about) {
+        byte[] nonce = new byte[NONCE_BYTES];
+        random.nextBytes(nonce);
+        try {
+            byte[] sealed = cipher(Cipher.ENCRYPT_MODE, nonce, about).doFinal(bytes(secret));
+            return ByteBuffer.allocate(NONCE_BYTES + sealed.length)
+                    .put(nonce)
+                    .put(sealed)
+                    .array();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every Java has AES/GCM", e);
+        }
+    }
+
+    /// @throws WrongSetting when it was closed with another key
+    String open(byte[] sealed, String about) {
+        try {
+            var in = ByteBuffer.wrap(sealed);
+            byte[] nonce = new byte[NONCE_BYTES];
+            in.get(nonce);
+            byte[] rest = new byte[in.remaining()];
+            in.get(rest);
+            return new String(cipher(Cipher.DECRYPT_MODE, nonce, about).doFinal(rest), StandardCharsets.UTF_8);
+        } catch (GeneralSecurityException e) {
+            throw new WrongSetting(
+                    "SANGKIEN_SECRET_KEY is not the key Zalo's tokens were kept with: set the former one,"
+                            + " or have the Official Account's administrator consent anew");
+        }
+    }
+
+    private Cipher cipher(int mode, byte[] nonce, String about) throws GeneralSecurityException {
+        var cipher = Cipher.getInstance("AES/GCM/NoPadding");
+        cipher.init(mode, new SecretKeySpec(key, "AES"), new GCMParameterSpec(TAG_BITS, nonce));
+        cipher.updateAAD(bytes(about));
+        return cipher;
+    }
+
+    /// A code nobody can make without the key; the same for the same text.
+    byte[] code(String text) {
+        return hmac(key, text);
+    }
+
+    static byte[] hmac(byte[] key, String text) {
+        try {
+            var mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(key, "HmacSHA256"));
+            return mac.doFinal(bytes(text));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every Java has HmacSHA256", e);
+        }
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}
