@@ -2,6 +2,8 @@
 -- answer to a reviewer.
 create table innovation_review (
     id uuid primary key,
+    -- the order in which it happened here, whatever the clocks of reviewers and providers say
+    n bigint generated always as identity,
     innovation_id uuid not null references innovation (id) on delete cascade,
     status text not null,
     -- the answers wanted anew, by field
@@ -11,7 +13,7 @@ create table innovation_review (
     reviewer text not null,
     at timestamptz not null
 );
-create index innovation_review_of on innovation_review (innovation_id, at);
+create index innovation_review_of on innovation_review (innovation_id, n);
 
 -- Co-authors answer for themselves, by a code the author sends them.
 create table co_author (

@@ -133,7 +133,9 @@ class AfterSubmittingTest {
                 .contains("Trần Thị Bình");
 
         chat.say("author", List.of("sửa 18", "có", "Trần Thị Bình", "bỏ qua", "30", "không"));
-        assertThat(chat.say("author", List.of("nộp", "đồng ý"))).contains("giữ nguyên", code);
+        assertThat(chat.say("author", List.of("nộp", "đồng ý")))
+                .contains("giữ nguyên", "• Trần Thị Bình: DT-")
+                .doesNotContain(code);
         assertThat(chat.say("author", List.of("trạng thái"))).contains("(0/1 đồng tác giả đã xác nhận)");
     }
 

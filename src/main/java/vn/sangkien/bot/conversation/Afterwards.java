@@ -39,7 +39,7 @@ class Afterwards {
         this.reviews = reviews;
         this.coAuthors = coAuthors;
         this.likenesses = likenesses;
-        this.publicUrl = publicUrl;
+        this.publicUrl = publicUrl.replaceFirst("/+$", "");
     }
 
     Fact.Own own(ContactId contact) {
@@ -107,8 +107,13 @@ class Afterwards {
                 .orElseGet(() -> new Fact.Invited(Fact.Invited.Standing.UNKNOWN, "", "", "", ""));
     }
 
-    void answer(String code, ContactId contact, boolean agreed, ZonedDateTime now) {
-        coAuthors.answer(code, contact, agreed, now.toInstant());
+    Fact.Changed answer(
+            String code, ContactId contact, boolean agreed, String notice, long journalId, ZonedDateTime now) {
+        boolean done = coAuthors.answer(code, contact, agreed, now.toInstant());
+        if (done) {
+            registry.consent(contact, "co-author", agreed, notice, journalId, now.toInstant());
+        }
+        return new Fact.Changed(done);
     }
 
     Map<String, String> agreed(List<Receipt> own) {

@@ -59,12 +59,11 @@ class FlowDecider implements Decider {
                     case Effect.Ask(var query) ->
                         fact = Wire.fact(facts.ask(
                                 query.getClass().getSimpleName(),
-                                () -> Wire.write(
-                                        world.answer(flow.in(turn.state().language()), contact, query, now))));
+                                () -> Wire.write(world.answer(
+                                        flow.in(turn.state().language()), contact, entry.id(), query, now))));
                     case Effect.Consent e -> happen(contact, entry, e, now, facts);
                     case Effect.CallHuman e -> happen(contact, entry, e, now, facts);
                     case Effect.Join e -> happen(contact, entry, e, now, facts);
-                    case Effect.CoAuthor e -> happen(contact, entry, e, now, facts);
                     case Effect.Forward e -> happen(contact, entry, e, now, facts);
                     case Effect.UnitWanted e -> happen(contact, entry, e, now, facts);
                     case Effect.Reminders e -> happen(contact, entry, e, now, facts);

@@ -62,7 +62,7 @@ class LiveWorld {
         this.ids = ids;
     }
 
-    Fact answer(Flow flow, ContactId contact, Query query, ZonedDateTime now) {
+    Fact answer(Flow flow, ContactId contact, long journalId, Query query, ZonedDateTime now) {
         LocalDate today = now.toLocalDate();
         var units = new UnitAnswers(directory.tree(), directory::timesChosen);
         return switch (query) {
@@ -76,6 +76,8 @@ class LiveWorld {
             case Query.Withdraw(String receipt, boolean withdrawn) -> after.withdraw(contact, receipt, withdrawn, now);
             case Query.Reviewed(String receipt) -> after.reviewed(contact, receipt, facts(contact, today));
             case Query.Invited(String code) -> after.invited(contact, code);
+            case Query.CoAuthor(String code, boolean agreed, String notice) ->
+                after.answer(code, contact, agreed, notice, journalId, now);
             case Query.Status() -> status(flow, contact);
             case Query.MyData() -> myData(flow, contact);
         };
@@ -236,10 +238,6 @@ class LiveWorld {
                 registry.wanted(contact, "human", reason, entry.id(), now.toInstant());
             case Effect.Join(String receipt) ->
                 registry.wanted(contact, "co-author", receipt, entry.id(), now.toInstant());
-            case Effect.CoAuthor(String code, boolean agreed, String notice) -> {
-                registry.consent(contact, "co-author", agreed, notice, entry.id(), now.toInstant());
-                after.answer(code, contact, agreed, now);
-            }
             case Effect.Forward(String text) -> registry.wanted(contact, "message", text, entry.id(), now.toInstant());
             case Effect.UnitWanted(String text) -> registry.wanted(contact, "unit", text, entry.id(), now.toInstant());
             case Effect.Erase() -> {

@@ -313,7 +313,7 @@ final class Answering {
         List<Map<String, String>> work = s.work.getOrDefault(field.id(), List.of());
         Answer standing = s.answers.get(field.id());
         if (work.isEmpty() && standing != null) {
-            taking.advance();
+            taking.stay(field);
         } else if (field.kind() == Kind.FILES) {
             if (work.isEmpty()) {
                 skip();

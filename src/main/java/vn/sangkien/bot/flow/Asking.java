@@ -8,7 +8,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import vn.sangkien.bot.flow.State.Pending;
 import vn.sangkien.bot.vietnamese.Amounts;
+import vn.sangkien.bot.vietnamese.Choices;
 import vn.sangkien.bot.vietnamese.Dates;
+import vn.sangkien.bot.vietnamese.Reading;
 import vn.sangkien.bot.vietnamese.When;
 
 /// Words the open question: which step it is, what was given so far, how to answer, and what can be tapped.
@@ -87,6 +89,16 @@ final class Asking {
         }
         s.offer(word("button." + over + ".yes"), over, "YES");
         s.offer(word("button." + over + ".no"), over, "NO");
+    }
+
+    /// What the label of a button under the confirmation stands for.
+    Optional<Boolean> picked(String text) {
+        List<Choices.Option> labels = List.of(
+                new Choices.Option("YES", word("button." + s.over + ".yes")),
+                new Choices.Option("NO", word("button." + s.over + ".no")));
+        return Choices.read(text, labels) instanceof Reading.Understood<String>(String code)
+                ? Optional.of(code.equals("YES"))
+                : Optional.empty();
     }
 
     void question() {

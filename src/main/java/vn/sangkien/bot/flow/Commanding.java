@@ -75,22 +75,22 @@ final class Commanding {
         if (s.place.equals(Place.DONE) && s.over == null) {
             return afterwards(ordered);
         }
-        if (!s.registering()) {
-            return false;
-        }
-        if (Place.CANCELLED.equals(s.over)) {
-            s.say("cancelled.hint");
-            return true;
-        }
         if (s.over != null && Place.confirming(s.over)) {
             if (ordered.command() == Command.BACK || ordered.command() == Command.RESUME) {
-                drafting.confirmed(false);
+                drafting.dismissed();
                 return true;
             }
             if (ordered.command() == Command.SKIP) {
                 asking.open();
                 return true;
             }
+        }
+        if (!s.registering()) {
+            return false;
+        }
+        if (Place.CANCELLED.equals(s.over)) {
+            s.say("cancelled.hint");
+            return true;
         }
         switch (ordered.command()) {
             case BACK -> back();
@@ -191,6 +191,10 @@ final class Commanding {
         s.rise();
         if (Groups.inside(s.place) && s.work.containsKey(s.field().id())) {
             answering.groups.resume();
+        } else if (Place.isField(s.place)
+                && Supplementing.open(s, s.field())
+                && s.answers.containsKey(s.field().id())) {
+            answering.taking.stay(s.field());
         } else if (settled()) {
             answering.taking.advance();
         } else {

@@ -47,7 +47,7 @@ final class Drafting {
         s.draft = draft;
         s.receipt = receipt;
         fresh();
-        s.facts.clear();
+        s.facts.keySet().removeIf(name -> !name.startsWith(Withdrawing.FACTS));
         s.facts.putAll(facts);
     }
 
@@ -66,6 +66,8 @@ final class Drafting {
         s.trail.clear();
         s.pending = null;
         s.misses = 0;
+        s.facts.keySet().removeIf(name -> name.startsWith(Relevance.NOTE));
+        Supplementing.end(s);
         s.rise();
     }
 
@@ -99,9 +101,7 @@ final class Drafting {
             return;
         }
         if (!yes) {
-            s.rise();
-            s.say("confirm.kept");
-            asking.open();
+            dismissed();
             return;
         }
         switch (over) {
@@ -126,7 +126,19 @@ final class Drafting {
         }
     }
 
+    /// Nothing of what was asked about happens.
+    void dismissed() {
+        s.lift();
+        s.say("confirm.kept");
+        asking.open();
+    }
+
     private void restart() {
+        if (Supplementing.on(s)) {
+            s.stand(Place.DONE);
+            s.query("supplement", Map.of(), new Query.Reviewed(s.receipt));
+            return;
+        }
         var kept = new LinkedHashMap<String, Answer>();
         for (Field field : s.flow.fields()) {
             Answer answer = s.answers.get(field.id());

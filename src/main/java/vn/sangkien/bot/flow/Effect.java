@@ -23,11 +23,6 @@ public sealed interface Effect {
     /// The member is a co-author of an innovation that is registered already.
     record Join(String receipt) implements Effect {}
 
-    /// An invited co-author agreed, or said that it is not so.
-    ///
-    /// @param notice what was agreed to
-    record CoAuthor(String code, boolean agreed, String notice) implements Effect {}
-
     /// A word for the person who is helping.
     record Forward(String text) implements Effect {}
 

@@ -1,10 +1,12 @@
 package vn.sangkien.bot.flow;
 
+import java.time.DateTimeException;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import vn.sangkien.bot.vietnamese.When;
 
 /// Tells whether an answer in its notation is a value a field could have got.
 final class Fit {
@@ -56,13 +58,22 @@ final class Fit {
                 });
     }
 
+    private static boolean date(String value) {
+        try {
+            return value.matches("[0-9]{4}-[0-9]{2}(-[0-9]{2})?")
+                    && When.parse(value).day().getYear() > 0;
+        } catch (DateTimeException _) {
+            return false;
+        }
+    }
+
     private static boolean value(Field field, String value) {
         return switch (field.kind()) {
             case CONSENT, PLEDGE -> value.equals("YES");
             case YES_NO -> YES_NO.contains(value);
             case CHOICE -> field.options().stream().anyMatch(o -> o.code().equals(value));
             case PHONE -> value.matches("\\+[0-9]{6,15}");
-            case DATE -> value.matches("[0-9]{4}-[0-9]{2}(-[0-9]{2})?");
+            case DATE -> date(value);
             case MONEY -> value.equals("NONE") || value.matches("[0-9]{1,18}");
             case NUMBER, PERCENT -> {
                 long number = value.matches("[0-9]{1,18}") ? Long.parseLong(value) : -1;

@@ -70,18 +70,20 @@ final class Hearing {
             case Fact.Similar similar -> answering.taking.comparing.told(awaiting.args(), similar);
             case Fact.Own(var innovations) ->
                 commanding.drafting.withdrawing.own(awaiting.args().getOrDefault("code", ""), innovations);
-            case Fact.Changed(boolean done) -> {
-                if (awaiting.purpose().equals("restored")) {
-                    commanding.drafting.withdrawing.restored(done);
-                } else {
-                    commanding.drafting.withdrawing.withdrawn(awaiting.args(), done);
-                }
-            }
+            case Fact.Changed(boolean done) -> changed(awaiting, done);
             case Fact.Reviewed review ->
                 commanding.supplementing.told(review, awaiting.purpose().equals("supplement"));
             case Fact.Invited invited ->
                 commanding.drafting.inviting.told(awaiting.args().getOrDefault("code", ""), invited);
             case Fact.Report report -> commanding.report(awaiting.purpose(), report);
+        }
+    }
+
+    private void changed(State.Awaiting awaiting, boolean done) {
+        switch (awaiting.purpose()) {
+            case "restored" -> commanding.drafting.withdrawing.restored(done);
+            case "withdrawn" -> commanding.drafting.withdrawing.withdrawn(awaiting.args(), done);
+            default -> commanding.drafting.inviting.answered(awaiting.purpose(), awaiting.args(), done);
         }
     }
 
@@ -190,8 +192,14 @@ final class Hearing {
             switch (YesNos.read(text)) {
                 case Reading.Understood<YesNo>(YesNo yes) -> commanding.drafting.confirmed(yes == YesNo.YES);
                 case Reading.AskAgain<YesNo> again -> {
-                    s.say("confirm.again");
-                    asking.open();
+                    // the buttons' own words, typed
+                    Optional<Boolean> picked = asking.picked(text);
+                    if (picked.isPresent()) {
+                        commanding.drafting.confirmed(picked.get());
+                    } else {
+                        s.say("confirm.again");
+                        asking.open();
+                    }
                 }
             }
         }
@@ -227,7 +235,9 @@ final class Hearing {
             return;
         } else if (!s.quiet && idle.compareTo(Engine.WARN) >= 0) {
             remind("silence.warn");
-        } else if (!s.quiet && idle.compareTo(Engine.NUDGE) >= 0 && s.answers.size() > s.known.size()) {
+        } else if (!s.quiet
+                && idle.compareTo(Engine.NUDGE) >= 0
+                && s.answers.keySet().stream().anyMatch(id -> !s.known.contains(id))) {
             remind("silence.nudge");
         }
     }

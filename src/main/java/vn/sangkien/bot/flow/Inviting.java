@@ -57,9 +57,15 @@ final class Inviting {
     void confirmed(boolean agreed) {
         var about = s.about();
         String notice = s.flow.text(Place.COAUTHOR, about);
-        s.rise();
-        s.effect(new Effect.CoAuthor(about.getOrDefault("code", ""), agreed, notice));
-        s.say(agreed ? "invite.agreed" : "invite.refused", about);
+        s.lift();
+        s.query(
+                agreed ? "agreed" : "refused",
+                about,
+                new Query.CoAuthor(about.getOrDefault("code", ""), agreed, notice));
+    }
+
+    void answered(String purpose, Map<String, String> about, boolean done) {
+        s.say(done ? "invite." + purpose : "invite.ANSWERED", about);
         asking.open();
     }
 }

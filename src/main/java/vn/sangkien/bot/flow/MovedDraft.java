@@ -246,6 +246,14 @@ final class MovedDraft {
                 before.language());
     }
 
+    /// Answers as the flow's moves leave them; a move finds nothing where it was made before.
+    static Map<String, Answer> answers(Flow flow, Map<String, Answer> given) {
+        var draft = new MovedDraft(State.empty(flow));
+        draft.answers.putAll(given);
+        flow.moves().forEach(draft::move);
+        return draft.answers;
+    }
+
     static State standing(
             Flow flow, String id, Map<String, Answer> answers, List<String> skipped, String ask, ZonedDateTime now) {
         var draft = new MovedDraft(State.empty(flow));

@@ -42,6 +42,11 @@ public sealed interface Query {
     /// Who is invited by a code: [Fact.Invited].
     record Invited(String code) implements Query {}
 
+    /// An invited co-author agrees, or says that it is not so: [Fact.Changed].
+    ///
+    /// @param notice what was agreed to
+    record CoAuthor(String code, boolean agreed, String notice) implements Query {}
+
     /// The member's own registrations: [Fact.Report].
     record Status() implements Query {}
 

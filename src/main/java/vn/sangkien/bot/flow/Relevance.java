@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// Which fields concern this member, which is next, and how far they are.
 final class Relevance {
     /// Facts about notes already said are named so.
-    private static final String NOTE = "note.";
+    static final String NOTE = "note.";
 
     private final Step s;
 
@@ -36,6 +36,11 @@ final class Relevance {
                 ? field.with(
                         field.options().stream().filter(o -> holds(o.when())).toList())
                 : field;
+    }
+
+    /// Says no note that was said when the answers were given.
+    void silence() {
+        s.flow.notes().forEach(note -> s.facts.put(NOTE + note.id(), "said"));
     }
 
     /// What is proposed for a field, in its notation.
@@ -76,7 +81,7 @@ final class Relevance {
     }
 
     private boolean open(Field f) {
-        return !s.answers.containsKey(f.id()) && !s.skipped.contains(f.id());
+        return Supplementing.open(s, f) || (!s.answers.containsKey(f.id()) && !s.skipped.contains(f.id()));
     }
 
     /// The questions this member is asked, in order.

@@ -19,6 +19,9 @@ final class Step {
     /// Facts about the question lying over the place are named so.
     private static final String ABOUT = "over.";
 
+    private static final String UNDER = "under";
+    private static final String UNDER_AT = "underAt";
+
     private final Flow written;
     final ZonedDateTime now;
 
@@ -224,7 +227,7 @@ final class Step {
     /// What the registration is called by: its own title, or else the form's.
     String called() {
         Answer title = answers.get(flow.subject().title());
-        return title == null ? flow.title() : title.value();
+        return title == null || title.value().isBlank() ? flow.title() : title.value();
     }
 
     LocalDate today() {
@@ -278,8 +281,29 @@ final class Step {
 
     /// Lays a question over the place, together with what it is about.
     void lay(String word, Map<String, String> about) {
+        boolean rests = Place.IDLE.equals(over) || Place.CANCELLED.equals(over);
+        String under = rests && over != null ? over : about().getOrDefault(UNDER, "");
+        String underAt = rests ? overAt : about().getOrDefault(UNDER_AT, "");
         about.forEach((name, value) -> facts.put(ABOUT + name, value));
+        facts.put(ABOUT + UNDER, under);
+        facts.put(ABOUT + UNDER_AT, underAt);
         lay(word);
+    }
+
+    /// Takes away what lies over the place; a rest, or a cancelled form, that lay there before lies there again.
+    void lift() {
+        var about = about();
+        rise();
+        String under = about.getOrDefault(UNDER, "");
+        if (!under.isEmpty()) {
+            over = under;
+            overAt = about.getOrDefault(UNDER_AT, "");
+        }
+    }
+
+    /// Answers given to older versions of the flow, by its present ids.
+    Map<String, Answer> moved(Map<String, Answer> given) {
+        return MovedDraft.answers(written, given);
     }
 
     /// What the question lying over the place is about, by name.

@@ -98,7 +98,7 @@ final class Submitting {
     void registered(Fact.Registered done) {
         boolean amended = !s.receipt.isEmpty();
         s.receipt = done.receipt();
-        s.facts.remove(Supplementing.WANTED);
+        Supplementing.end(s);
         s.trail.clear();
         s.stand(Place.DONE);
         var args = new LinkedHashMap<>(done.progress());

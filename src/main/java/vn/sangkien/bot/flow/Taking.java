@@ -34,6 +34,7 @@ final class Taking {
 
     private void keep(Field field, Answer answer) {
         s.answers.put(field.id(), answer);
+        Supplementing.given(s, field);
         s.aside.remove(field.id());
         s.skipped.remove(field.id());
         s.work.remove(field.id());
@@ -49,7 +50,7 @@ final class Taking {
             if (old == null
                     || s.answers.containsKey(field.id())
                     || !relevance.relevant(field)
-                    || !Fit.fits(field, old)) {
+                    || !Fit.fits(relevance.offered(field), old)) {
                 continue;
             }
             if (field.kind() == Kind.LONG_TEXT) {
@@ -101,9 +102,16 @@ final class Taking {
         }
     }
 
+    /// What stands is to stay.
+    void stay(Field field) {
+        Supplementing.given(s, field);
+        advance();
+    }
+
     /// Passes over the open question; a standing answer stays.
     void skip(Field field) {
         s.went(Branches.skipped(field.id()));
+        Supplementing.given(s, field);
         s.work.remove(field.id());
         s.pending = null;
         if (field.kind() == Kind.GROUP && !s.answers.containsKey(field.id())) {

@@ -38,7 +38,7 @@ final class Taps {
             asking.resume();
         } else if (Place.CANCELLED.equals(s.over)) {
             asking.open();
-        } else if (tap.ask().equals(s.ask())) {
+        } else if (tap.ask().equals(s.ask()) && (s.about().isEmpty() || tap.asks() == s.asks)) {
             choose(tap.value());
         } else {
             late(tap);

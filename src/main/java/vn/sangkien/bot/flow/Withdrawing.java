@@ -9,12 +9,15 @@ import java.util.stream.Collectors;
 
 /// Takes an innovation back that was submitted: which one, asked once more, and undone within a few minutes.
 final class Withdrawing {
-    private static final String CODE = "withdrawn.code";
-    private static final String TITLE = "withdrawn.title";
-    private static final String AT = "withdrawn.at";
+    /// Facts about what was withdrawn last begin so; they outlive the form.
+    static final String FACTS = "withdrawn.";
+
+    private static final String CODE = FACTS + "code";
+    private static final String TITLE = FACTS + "title";
+    private static final String AT = FACTS + "at";
 
     /// Present when it was the one this conversation had just registered.
-    private static final String LAST = "withdrawn.last";
+    private static final String LAST = FACTS + "last";
 
     private final Step s;
     private final Asking asking;
@@ -61,7 +64,7 @@ final class Withdrawing {
     /// The question lying over was answered with yes.
     void confirmed() {
         var about = s.about();
-        s.rise();
+        s.lift();
         s.query("withdrawn", about, new Query.Withdraw(about.getOrDefault("code", ""), true));
     }
 

@@ -144,7 +144,11 @@ final class FlowCheck {
         }
         for (Field.Default proposed : field.defaults()) {
             conditions.when(field, proposed.when());
-            if (proposed.answer().isEmpty()) {
+            if (field.kind() == Kind.UNIT && proposed.answer().isEmpty()) {
+                faults.error(field, "a unit's default is the “answer” of a unit, which was found before");
+            } else if (proposed.answer().equals(field.id())) {
+                faults.error(field, "the default of “" + field.id() + "” is its own answer");
+            } else if (proposed.answer().isEmpty()) {
                 if (PROPOSED.contains(field.kind()) && !Examples.fits(field, proposed.value())) {
                     faults.error(field, "“" + proposed.value() + "” can never be the answer of “" + field.id() + "”");
                 }
@@ -287,6 +291,9 @@ final class FlowCheck {
             }
             if (part.when() != null || part.need() == Need.EXTRA) {
                 faults.error(part, "a part of a group is asked for each entry: it has no “when” and is not extra");
+            }
+            if (part.options().stream().anyMatch(o -> o.when() != null)) {
+                faults.error(part, "the options of a part are the same for every entry: they have no “when”");
             }
             field(part, true);
         });

@@ -87,7 +87,7 @@ public class CoAuthors {
     }
 
     /// Takes over the co-authors of an innovation. Those named as before keep their answer; whoever is named otherwise
-    /// is asked again, with the same code; who is not named any more is no co-author.
+    /// is asked again, with another code; who is not named any more is no co-author.
     ///
     /// @return the invitations of those who are to be asked
     public List<Invitation> name(ReceiptCode receipt, List<CoAuthor> coAuthors) {
@@ -101,13 +101,11 @@ public class CoAuthors {
             if (same.isEmpty()) {
                 invitations.add(new Invitation(coAuthor.name(), added(receipt, coAuthor)));
             } else if (!same.get().says(coAuthor)) {
-                changed(same.get(), coAuthor);
-                invitations.add(new Invitation(coAuthor.name(), same.get().code()));
+                gone(same.get());
+                invitations.add(new Invitation(coAuthor.name(), added(receipt, coAuthor)));
             }
         }
-        before.forEach(row -> jdbc.sql("delete from co_author where id = :id")
-                .param("id", row.id())
-                .update());
+        before.forEach(this::gone);
         return invitations;
     }
 
@@ -144,16 +142,8 @@ public class CoAuthors {
         return code.toString();
     }
 
-    private void changed(Row row, CoAuthor coAuthor) {
-        jdbc.sql("""
-                        update co_author set full_name = :name, unit_name = :unit, share = :share,
-                            agreed = null, contact_id = null, answered_at = null
-                        where id = :id""")
-                .param("name", coAuthor.name())
-                .param("unit", coAuthor.unitName())
-                .param("share", coAuthor.share(), Types.SMALLINT)
-                .param("id", row.id())
-                .update();
+    private void gone(Row row) {
+        jdbc.sql("delete from co_author where id = :id").param("id", row.id()).update();
     }
 
     /// What the code stands for, as long as the innovation stands.
@@ -177,16 +167,20 @@ public class CoAuthors {
                 .optional();
     }
 
-    /// Keeps the answer; the first one counts.
-    public void answer(String code, ContactId contact, boolean agreed, Instant at) {
-        jdbc.sql("""
+    /// Keeps the answer; the first one counts, as long as the innovation stands.
+    ///
+    /// @return whether this one does
+    public boolean answer(String code, ContactId contact, boolean agreed, Instant at) {
+        return jdbc.sql("""
                         update co_author set agreed = :agreed, contact_id = :contact, answered_at = :at::timestamptz
-                        where code = :code and agreed is null""")
-                .param("agreed", agreed)
-                .param("contact", contact.value())
-                .param("at", at.toString())
-                .param("code", code)
-                .update();
+                        where code = :code and agreed is null and innovation_id in (
+                            select id from innovation where status <> 'WITHDRAWN')""")
+                        .param("agreed", agreed)
+                        .param("contact", contact.value())
+                        .param("at", at.toString())
+                        .param("code", code)
+                        .update()
+                == 1;
     }
 
     /// How many of an innovation's co-authors have agreed, and how many there are, by receipt; only where there are

@@ -18,7 +18,7 @@ public record ReceiptCode(String value) {
         return Codes.receipt(typed.strip())
                 .filter(found -> found.rest().isEmpty())
                 .map(Codes.Found::code)
-                .filter(code -> Crockford.good(code.substring(code.lastIndexOf('-') + 1)))
+                .filter(code -> Codes.checked(code.substring(code.lastIndexOf('-') + 1)))
                 .map(ReceiptCode::new);
     }
 }

@@ -50,10 +50,10 @@ public class Registry {
     ///
     /// @return its receipt, or nothing when the innovation to amend is no longer open to its author
     public Optional<ReceiptCode> register(Registration registration) {
-        UUID member = member(registration);
         if (registration.receipt() != null) {
-            return amend(registration, member);
+            return amend(registration);
         }
+        UUID member = member(registration);
         Innovation known = entities.find(Innovation.class, registration.draft());
         if (known != null) {
             return Optional.of(known.receipt());
@@ -67,15 +67,19 @@ public class Registry {
         return Optional.of(innovation.receipt());
     }
 
-    private Optional<ReceiptCode> amend(Registration registration, UUID member) {
+    private Optional<ReceiptCode> amend(Registration registration) {
+        Optional<Member> member = memberOf(registration.contact());
         Optional<Innovation> innovation = byReceipt(String.valueOf(registration.receipt()))
-                .filter(i -> i.belongsTo(member) && i.status().amendable());
+                .filter(i -> member.isPresent()
+                        && i.belongsTo(member.get().id())
+                        && i.status().amendable());
         innovation.ifPresent(i -> {
+            member.filter(m -> latest(i)).ifPresent(m -> m.take(registration));
             String unit = i.unitCode();
             boolean wanted = i.status() == Status.NEEDS_INFO;
             entities.persist(i.amend(registration, ids.get()));
             if (wanted) {
-                history.note(i, registration.receivedAt());
+                history.note(i, List.of(), "", registration.receivedAt());
             }
             if (!Objects.equals(unit, i.unitCode())) {
                 changed(i, unit, -1, registration.receivedAt());
@@ -88,6 +92,21 @@ public class Registry {
             entities.flush();
         });
         return innovation.map(Innovation::receipt);
+    }
+
+    /// What an older innovation says of a person may be long out of date.
+    private boolean latest(Innovation innovation) {
+        return jdbc.sql("""
+                        select not exists (select 1 from innovation o join innovation i on i.member_id = o.member_id
+                            where i.id = :id and o.submitted_at > i.submitted_at)""")
+                .param("id", innovation.getId())
+                .query(Boolean.class)
+                .single();
+    }
+
+    /// Writes what was changed, for what is read past the entity manager.
+    void flush() {
+        entities.flush();
     }
 
     /// Notes that a unit has one innovation more, or less.
@@ -223,6 +242,9 @@ public class Registry {
                         jdbc.sql("delete from innovation_revision where innovation_id = :id")
                                 .param("id", i.getId())
                                 .update();
+                        jdbc.sql("""
+                                        update consent set notice = '' where purpose = 'co-author' and contact_id in (
+                                            select contact_id from co_author where innovation_id = :id)""").param("id", i.getId()).update();
                         jdbc.sql("delete from co_author where innovation_id = :id")
                                 .param("id", i.getId())
                                 .update();
@@ -234,6 +256,13 @@ public class Registry {
             entities.remove(member);
             entities.flush();
         });
+        // that they agreed, and that somebody named them, stays; who they are does not
+        jdbc.sql("update co_author set contact_id = null where contact_id = :contact")
+                .param("contact", contact.value())
+                .update();
+        jdbc.sql("update consent set notice = '' where purpose = 'co-author' and contact_id = :contact")
+                .param("contact", contact.value())
+                .update();
         consent(contact, "registration", false, "ERASE", journalId, at);
     }
 

@@ -74,6 +74,7 @@ public class Reviews {
                 .filter(i -> i.status() != Status.WITHDRAWN && !history.has(id))
                 .flatMap(i -> {
                     i.stand(decision.status(), at);
+                    registry.flush();
                     history.note(id, i, decision.fields(), decision.words(), decision.reviewer(), at);
                     return Optional.ofNullable(i.contact()).map(ContactId::new);
                 });
@@ -84,8 +85,9 @@ public class Reviews {
         Optional<Innovation> own = own(contact, receipt).filter(i -> i.status().amendable());
         own.ifPresent(i -> {
             i.stand(Status.WITHDRAWN, at);
-            history.note(i, at);
+            history.note(i, List.of(), "", at);
             registry.changed(i, i.unitCode(), -1, at);
+            registry.flush();
         });
         return own.isPresent();
     }
@@ -94,22 +96,30 @@ public class Reviews {
     public boolean restore(ContactId contact, String receipt, Instant at) {
         Optional<Innovation> own = own(contact, receipt).filter(i -> i.status() == Status.WITHDRAWN);
         own.ifPresent(i -> {
-            i.stand(before(i), at);
-            history.note(i, at);
+            Optional<Stand> before = before(i);
+            i.stand(before.map(Stand::status).orElse(Status.SUBMITTED), at);
+            history.note(
+                    i,
+                    before.map(Stand::fields).orElse(List.of()),
+                    before.map(Stand::words).orElse(""),
+                    at);
             registry.changed(i, i.unitCode(), 1, at);
+            registry.flush();
         });
         return own.isPresent();
     }
 
-    private Status before(Innovation innovation) {
+    /// Where an innovation stood, and what was wanted then.
+    private record Stand(Status status, List<String> fields, String words) {}
+
+    private Optional<Stand> before(Innovation innovation) {
         return jdbc.sql("""
-                        select status from innovation_review where innovation_id = :id and status <> 'WITHDRAWN'
-                        order by at desc, id desc limit 1""")
+                        select status, fields, words from innovation_review
+                        where innovation_id = :id and status <> 'WITHDRAWN' order by n desc limit 1""")
                 .param("id", innovation.getId())
-                .query(String.class)
-                .optional()
-                .map(Status::valueOf)
-                .orElse(Status.SUBMITTED);
+                .query((row, _) ->
+                        new Stand(Status.valueOf(row.getString(1)), texts(row.getArray(2)), row.getString(3)))
+                .optional();
     }
 
     private Optional<Innovation> own(ContactId contact, String receipt) {
@@ -126,11 +136,11 @@ public class Reviews {
                 .flatMap(member -> jdbc.sql("""
                         select i.receipt, i.id, i.title, i.status, r.fields, r.words, i.answers
                         from innovation i cross join lateral (
-                            select fields, words, at from innovation_review where innovation_id = i.id
-                            order by at desc, id desc limit 1) r
+                            select fields, words, n from innovation_review where innovation_id = i.id
+                            order by n desc limit 1) r
                         where i.member_id = :member
                         and (i.receipt = :receipt or :receipt = '' and i.status = 'NEEDS_INFO')
-                        order by r.at limit 1""")
+                        order by r.n limit 1""")
                         .param("member", member.id())
                         .param("receipt", receipt)
                         .query((row, _) -> new Reviewed(

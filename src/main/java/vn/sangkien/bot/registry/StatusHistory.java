@@ -23,8 +23,8 @@ class StatusHistory {
     }
 
     /// Notes where its author has brought it.
-    void note(Innovation innovation, Instant at) {
-        note(ids.get(), innovation, List.of(), "", AUTHOR, at);
+    void note(Innovation innovation, List<String> fields, String words, Instant at) {
+        note(ids.get(), innovation, fields, words, AUTHOR, at);
     }
 
     /// Whether that decision was noted.

@@ -72,7 +72,6 @@ final class Conversation {
                     case Effect.Erase() -> world.erase();
                     case Effect.CallHuman(String reason) -> {}
                     case Effect.Join(String receipt) -> {}
-                    case Effect.CoAuthor(String code, boolean agreed, String notice) -> world.coAuthor();
                     case Effect.Forward(String text) -> {}
                     case Effect.UnitWanted(String text) -> {}
                     case Effect.Reminders(boolean wanted, String notice) -> world.agreed("reminders", wanted);

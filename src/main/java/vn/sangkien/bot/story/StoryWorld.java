@@ -20,6 +20,7 @@ import vn.sangkien.bot.flow.Kind;
 import vn.sangkien.bot.flow.Query;
 import vn.sangkien.bot.flow.Words;
 import vn.sangkien.bot.similar.Gist;
+import vn.sangkien.bot.vietnamese.Codes;
 import vn.sangkien.bot.vietnamese.Dates;
 import vn.sangkien.bot.vietnamese.Numbers;
 import vn.sangkien.bot.vietnamese.Percents;
@@ -35,7 +36,7 @@ final class StoryWorld {
     private static final LocalDate SECOND = LocalDate.of(2022, 6, 1);
 
     /// The code of an invitation that exists in every story.
-    private static final String INVITED = "DT-7H3K-9Q2M-4XWZ";
+    private static final String INVITED = "DT-7H3K-9Q2M-4XWX";
 
     private final Flow flow;
     private final UnitTree tree;
@@ -122,6 +123,7 @@ final class StoryWorld {
             case Query.Withdraw(String receipt, boolean withdrawn) -> withdraw(receipt, withdrawn);
             case Query.Reviewed(String receipt) -> reviewed(receipt);
             case Query.Invited(String code) -> invited(code);
+            case Query.CoAuthor(String code, boolean agreed, String notice) -> answered(code);
             case Query.Status() ->
                 new Fact.Report(own().map(e -> e.getKey() + " · " + title(e.getValue()) + ": "
                                 + flow.texts().get("status." + status(e.getKey())))
@@ -197,15 +199,18 @@ final class StoryWorld {
         return new Fact.Invited(standing, "Lê Thị Bé Năm", "Giá phơi bánh tráng xoay theo nắng", "Trần Văn Tư", "30");
     }
 
-    void coAuthor() {
-        answered = true;
+    private Fact.Changed answered(String code) {
+        boolean first = code.equals(INVITED) && !answered;
+        answered |= first;
+        return new Fact.Changed(first);
     }
 
     private List<Fact.Invitation> invitations(Map<String, Answer> answers) {
         var fresh = new ArrayList<Fact.Invitation>();
         for (var item :
                 Optional.ofNullable(answers.get("coAuthors")).map(Answer::items).orElse(List.of())) {
-            String code = "DT-STRY-0000-000" + (invitations.size() + 1);
+            String plain = "STRY000000" + (invitations.size() + 1) % 10;
+            String code = "DT-STRY-0000-00" + plain.substring(plain.length() - 1) + Codes.check(plain);
             invitations.add(code);
             fresh.add(new Fact.Invitation(item.getOrDefault("fullName", ""), code, ""));
         }

@@ -6,12 +6,15 @@ import java.util.regex.Pattern;
 
 /// Finds the codes people are given in what they type: any case, spaces for hyphens, O for 0, I and L for 1.
 public final class Codes {
+    /// Crockford's base 32: digits and letters that are hard to take for one another.
+    public static final String ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+
     /// Longer than any message that is about a code.
     private static final int LONGEST = 200;
 
     private static final Pattern RECEIPT = Pattern.compile("(?i)\\bSK[- ]?([0-9]{4})[- ]?([0-9A-Z]{8})\\b");
     private static final Pattern INVITATION =
-            Pattern.compile("(?i)\\bDT[- ]?([0-9A-Z]{4})[- ]?([0-9A-Z]{4})[- ]?([0-9A-Z]{4})\\b");
+            Pattern.compile("(?i)\\bDT[-–— ]?([0-9A-TV-Z]{4})[-–— ]?([0-9A-TV-Z]{4})[-–— ]?([0-9A-TV-Z]{4})\\b");
 
     private Codes() {}
 
@@ -25,9 +28,27 @@ public final class Codes {
         return find(RECEIPT, text, "SK-$1-", 2);
     }
 
-    /// An invitation of a co-author, as `DT-7H3K-9Q2M-4XWZ`.
+    /// An invitation of a co-author, as `DT-7H3K-9Q2M-4XWX`; only with the right check character, as other words may
+    /// look alike.
     public static Optional<Found> invitation(String text) {
-        return find(INVITATION, text, "DT", 1);
+        return find(INVITATION, text, "DT", 1)
+                .filter(found -> checked(found.code().substring(2).replace("-", "")));
+    }
+
+    /// Whether all are of Crockford's alphabet and the last one checks the others.
+    public static boolean checked(String characters) {
+        int last = characters.length() - 1;
+        return characters.chars().allMatch(c -> ALPHABET.indexOf(c) >= 0)
+                && check(characters.substring(0, last)) == characters.charAt(last);
+    }
+
+    /// The check character: Σ position × value mod 32, positions from 1.
+    public static char check(CharSequence characters) {
+        int sum = 0;
+        for (int i = 0; i < characters.length(); i++) {
+            sum += (i + 1) * ALPHABET.indexOf(characters.charAt(i));
+        }
+        return ALPHABET.charAt(sum % ALPHABET.length());
     }
 
     private static Optional<Found> find(Pattern form, String text, String front, int from) {

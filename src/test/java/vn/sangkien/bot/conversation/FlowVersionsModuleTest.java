@@ -47,7 +47,7 @@ class FlowVersionsModuleTest {
         node = Node.on(TestServers.fresh(), Recital.class);
         shelf = new FlowShelf(node.get(JdbcClient.class), folder);
         LiveWorld world = Mockito.mock(LiveWorld.class);
-        Mockito.when(world.answer(Mockito.any(), Mockito.any(), Mockito.any(), Mockito.any()))
+        Mockito.when(world.answer(Mockito.any(), Mockito.any(), Mockito.anyLong(), Mockito.any(), Mockito.any()))
                 .thenReturn(new Fact.Person("0197-draft", Map.of(), Map.of()));
         decider = new FlowDecider(shelf, world, ZoneId.of("Asia/Ho_Chi_Minh"));
     }

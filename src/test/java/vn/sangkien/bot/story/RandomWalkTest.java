@@ -110,7 +110,7 @@ class RandomWalkTest {
             "rút sáng kiến",
             "rút SK-2022-STRY0001",
             "bổ sung",
-            "DT-7H3K-9Q2M-4XWZ",
+            "DT-7H3K-9Q2M-4XWX",
             "nhắc lại");
 
     /// Sixteen walks side by side, a million turns in all; every fourth is through the example flow.
