@@ -17,9 +17,8 @@ import vn.sangkien.bot.inbox.Entry;
 import vn.sangkien.bot.shared.ContactId;
 import vn.sangkien.bot.shared.Message;
 
-/// Sorts out which entries can have their turn now: a file has to be fetched first, and of files that come one after
-/// the
-/// other only the last is answered. A contact's later entries wait with the one that has to wait; nobody else does.
+/// Sorts out which entries can have their turn now: a file has to be fetched first, and of files that come in a row
+/// only the last is answered. A contact's later entries wait with the one that has to wait; nobody else does.
 final class Baggage {
 
     /// An entry, and what its turn is handed along with it.

@@ -20,8 +20,7 @@ import vn.sangkien.bot.inbox.MediaSource;
 import vn.sangkien.bot.shared.ChannelAccount;
 import vn.sangkien.bot.shared.Message;
 
-/// Brings files that still lie with a provider into the attachment store, before their turn and outside its
-/// transaction.
+/// Brings files that still lie with a provider into the attachment store, before their turn and outside of it.
 ///
 /// What was fetched is remembered only until the turn: a node that dies, or another one, fetches again, which keeps the
 /// same file under the same name.
@@ -49,8 +48,7 @@ class Fetching {
     }
 
     /// What became of an entry's file: JSON of the kept attachment, or an empty text when it is lost. Nothing while it
-    /// is
-    /// being fetched, which begins with the first call.
+    /// is being fetched, which begins with the first call.
     ///
     /// @param done called once, later, if nothing was returned
     Optional<String> of(Entry entry, ChannelAccount account, Message.Media media, Runnable done) {

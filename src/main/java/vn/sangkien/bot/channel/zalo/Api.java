@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 import vn.sangkien.bot.channel.zalo.ErrorTable.Family;
 
-/// Zalo's two API hosts. Every call carries the account's token, and is made once more with a fresh one when that is
+/// Zalo's two API hosts. Every call carries the account's token, and is made once more with a fresh one if that is
 /// refused.
 @OnZalo
 @Component

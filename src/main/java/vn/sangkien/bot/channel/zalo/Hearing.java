@@ -64,11 +64,10 @@ class Hearing {
 
     /// Takes the catching up on for all nodes; no when another one did so since that time.
     boolean takeTurn(Oa oa, Instant since, Instant now) {
-        return jdbc.sql(
-                                "update zalo_account set caught_up_at = ? where oa_id = ? and (caught_up_at is null or caught_up_at < ?)")
-                        .params(time(now), oa.id(), time(since))
-                        .update()
-                == 1;
+        return jdbc.sql("""
+                update zalo_account set caught_up_at = ?
+                where oa_id = ? and (caught_up_at is null or caught_up_at < ?)
+                """).params(time(now), oa.id(), time(since)).update() == 1;
     }
 
     void caughtUp(Oa oa, Instant to) {

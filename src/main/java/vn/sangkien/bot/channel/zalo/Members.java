@@ -19,9 +19,8 @@ import org.springframework.transaction.TransactionException;
 
 /// When each person last turned to us, and whether they turned away since.
 ///
-/// What comes in is written once a second for all together: an event must not wait for it, and a node that dies with
-/// the
-/// last second only believes a window to be smaller than it is.
+/// What comes in is written once a second for all together: an event must not wait for it, and who dies with the last
+/// second only believes a window to be smaller than it is.
 @OnZalo
 @Repository
 class Members implements DisposableBean {

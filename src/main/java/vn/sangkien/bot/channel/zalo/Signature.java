@@ -7,8 +7,7 @@ import java.util.HexFormat;
 import java.util.Locale;
 import java.util.stream.Stream;
 
-/// Zalo's signature over an event: SHA-256 of application id, raw body, time stamp and OA Secret Key, one after the
-/// other.
+/// Zalo's signature over an event: SHA-256 of application id, raw body, time stamp and OA Secret Key in a row.
 ///
 /// A plain hash, no HMAC; over the bytes as they came; the time stamp is the body's own.
 final class Signature {

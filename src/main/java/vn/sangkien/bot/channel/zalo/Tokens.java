@@ -131,7 +131,7 @@ class Tokens {
     }
 
     /// Whether an account's pair is new enough; whoever has the row first refreshes it for all.
-    @Scheduled(initialDelayString = "PT5S", fixedDelayString = "PT30M")
+    @Scheduled(initialDelayString = "PT1S", fixedDelayString = "PT30M")
     void keepFresh() {
         for (var oa : oas.all()) {
             try {

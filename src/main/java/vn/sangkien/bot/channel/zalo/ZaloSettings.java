@@ -59,7 +59,7 @@ record ZaloSettings(
     /// @param windowFor how long we may write at all; Zalo's 7 days less a margin
     /// @param perMinute calls of one account; Zalo's limit is 4,000 for the application
     /// @param atOnce how many of them at once after a rest
-    /// @param userPerMinute messages to one person
+    /// @param userPerMinute messages to one person; Zalo names no limit, so only what nobody types at is cut off
     /// @param userAtOnce how many of them at once after a rest
     /// @param proof whether calls carry the `appsecret_proof`, as it can be demanded in the console
     /// @param answerWithin how long an answer may take
@@ -71,8 +71,8 @@ record ZaloSettings(
             @DefaultValue("PT167H30M") Duration windowFor,
             @DefaultValue("3000") int perMinute,
             @DefaultValue("50") int atOnce,
-            @DefaultValue("60") int userPerMinute,
-            @DefaultValue("8") int userAtOnce,
+            @DefaultValue("300") int userPerMinute,
+            @DefaultValue("20") int userAtOnce,
             @DefaultValue("false") boolean proof,
             @DefaultValue("10s") Duration answerWithin,
             @DefaultValue("06:00") LocalTime templateFrom,

@@ -384,8 +384,10 @@ final class FakeZalo implements AutoCloseable {
     }
 
     private void file(HttpExchange exchange) throws IOException {
-        byte[] content = files.get(exchange.getRequestURI().getPath());
-        exchange.sendResponseHeaders(content == null ? 404 : 200, content == null ? -1 : content.length);
+        String path = exchange.getRequestURI().getPath();
+        byte[] content = files.get(path);
+        int missing = path.startsWith("/files/later-") ? 503 : 404;
+        exchange.sendResponseHeaders(content == null ? missing : 200, content == null ? -1 : content.length);
         if (content != null) {
             exchange.getResponseBody().write(content);
         }

@@ -324,7 +324,7 @@ class SendingModuleTest {
         var calls = new AtomicInteger();
         zalo.mood(_ -> {
             int n = calls.incrementAndGet();
-            return n > 120
+            return n > 60
                     ? null
                     : n % 3 == 0
                             ? FakeZalo.Reaction.error(-32)
@@ -333,7 +333,7 @@ class SendingModuleTest {
         for (int u = 0; u < 10; u++) {
             put(Lane.REPLY, "storm-" + u, List.of("a", "b", "c", "d"));
         }
-        untilQuiet(Duration.ofSeconds(1));
+        untilQuiet(Duration.ofSeconds(10));
         for (int u = 0; u < 10; u++) {
             assertThat(zalo.said("storm-" + u)).extracting(FakeZalo.Heard::text).containsExactly("a", "b", "c", "d");
         }
