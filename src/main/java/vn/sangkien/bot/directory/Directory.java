@@ -30,7 +30,15 @@ public class Directory {
     private final Chosen chosen = new Chosen(MOST_CHOICES);
     private volatile Held held = new Held(-1, new UnitTree(List.of()));
 
+    private volatile Dated dated = new Dated(-1, Map.of());
+
     private record Held(long revision, UnitTree tree) {}
+
+    /// Trees of the days last asked for, of one revision.
+    private record Dated(long revision, Map<LocalDate, Structure> days) {}
+
+    /// Today, a cut-off, and whoever else asks at the same time; each takes some ten megabytes in a large union.
+    private static final int MOST_DAYS = 4;
 
     Directory(UnitRows rows, JdbcClient jdbc, InstantSource clock) {
         this.rows = rows;
@@ -56,6 +64,24 @@ public class Directory {
             held = new Held(revision, new UnitTree(rows.units()));
             log.info("union tree of {} units, revision {}", held.tree().units().size(), revision);
         }
+    }
+
+    /// The tree as it stood on a day, from the rows as they are now.
+    public Structure on(LocalDate day) {
+        long revision = revision();
+        var latest = dated;
+        var known = latest.revision() == revision ? latest.days().get(day) : null;
+        if (known != null) {
+            return known;
+        }
+        var days = new HashMap<LocalDate, Structure>();
+        if (latest.revision() == revision && latest.days().size() < MOST_DAYS) {
+            days.putAll(latest.days());
+        }
+        var structure = rows.history().on(day);
+        days.put(day, structure);
+        dated = new Dated(revision, days);
+        return structure;
     }
 
     private long revision() {

@@ -6,7 +6,6 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /// Where a unit hangs in a period.
-@SuppressWarnings("UnusedVariable") // read by reports of past days
 @Entity
 class UnitParent {
     @EmbeddedId
@@ -28,7 +27,16 @@ class UnitParent {
         return key.unitCode();
     }
 
+    LocalDate validFrom() {
+        return key.validFrom();
+    }
+
     String parentCode() {
         return parentCode;
+    }
+
+    @Nullable
+    LocalDate validTo() {
+        return validTo;
     }
 }

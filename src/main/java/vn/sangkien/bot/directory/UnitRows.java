@@ -50,6 +50,21 @@ class UnitRows {
         return units;
     }
 
+    /// All versions, parents and successors.
+    @Transactional(readOnly = true)
+    public History history() {
+        var successors = new HashMap<String, String>();
+        for (UnitEntry entry : query("select u from UnitEntry u where u.successorCode is not null", UnitEntry.class)) {
+            successors.put(entry.code(), String.valueOf(entry.successorCode()));
+        }
+        var history = new History(successors);
+        query("select v from UnitVersion v order by v.key.validFrom", UnitVersion.class)
+                .forEach(v -> history.named(v.unitCode(), v.validFrom(), v.validTo(), v.name(), v.level()));
+        query("select p from UnitParent p order by p.key.validFrom", UnitParent.class)
+                .forEach(p -> history.hung(p.unitCode(), p.validFrom(), p.validTo(), p.parentCode()));
+        return history;
+    }
+
     private <T> List<T> query(String jpql, Class<T> type) {
         return entities.createQuery(jpql, type).getResultList();
     }
