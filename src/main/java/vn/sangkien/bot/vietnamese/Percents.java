@@ -23,6 +23,20 @@ public final class Percents {
         return Numbers.grouped(tenths / 10) + "," + Math.floorMod(tenths, 10) + "%";
     }
 
+    /// By how much a target that was met is exceeded, in whole percent: what [#plan0] says, less a hundred.
+    public static String exceeded0(long n, long target) {
+        return target <= 0 || n < target ? "" : Numbers.grouped(tenths(n, target) / 10 - 100) + "%";
+    }
+
+    /// A part of a whole as "trên 6%": rounded down, "trên" only where there is more to it.
+    public static String above0(long part, long whole) {
+        if (whole <= 0) {
+            return "";
+        }
+        long percent = Math.multiplyExact(part, 100L) / whole;
+        return (percent * whole == part * 100 ? "" : "trên ") + Numbers.grouped(percent) + "%";
+    }
+
     /// A part of a whole in whole percent, half-up.
     public static String share0(long part, long whole) {
         return whole <= 0 ? "" : Numbers.grouped(halfUp(part, whole)) + "%";
