@@ -97,6 +97,18 @@ public class Directory {
         chosen.add(code);
     }
 
+    /// Every unit there is with the one it hangs below latest, empty for none; without laying the tree out for
+    /// searching.
+    public Map<String, String> parents() {
+        var parents = new HashMap<String, String>();
+        jdbc.sql("""
+                        select code, coalesce((select parent_code from unit_parent where unit_code = code
+                            order by valid_from desc limit 1), '') from unit""").query(row -> {
+            parents.put(row.getString(1), row.getString(2));
+        });
+        return parents;
+    }
+
     /// How often it was chosen lately.
     public int timesChosen(String code) {
         return chosen.times(code);
@@ -115,7 +127,15 @@ public class Directory {
     /// Adds units, and new versions or parents of known ones; the same file twice changes nothing.
     @Transactional
     public void add(List<Unit> units) {
-        rows.add(units, clock.instant());
+        keep(units.stream()
+                .map(unit -> new UnitFile.Version(0, unit, null, null))
+                .toList());
+    }
+
+    /// The same of units with the papers that changed them; a later version of a unit ends the one before it.
+    @Transactional
+    public void keep(List<UnitFile.Version> versions) {
+        rows.add(versions, clock.instant());
         jdbc.sql("update unit_revision set revision = revision + 1 where id = 1")
                 .update();
     }

@@ -17,12 +17,6 @@ class UnitParent {
     @SuppressWarnings("NullAway.Init")
     protected UnitParent() {}
 
-    UnitParent(String unitCode, LocalDate validFrom, String parentCode, @Nullable LocalDate validTo) {
-        key = new UnitDay(unitCode, validFrom);
-        this.parentCode = parentCode;
-        this.validTo = validTo;
-    }
-
     String unitCode() {
         return key.unitCode();
     }
