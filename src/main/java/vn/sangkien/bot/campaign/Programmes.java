@@ -53,6 +53,15 @@ public class Programmes {
                         limit 1""").param("day", day).query(String.class).optional().flatMap(this::of);
     }
 
+    /// The programme that begins next after that day.
+    public Optional<Programme> next(LocalDate day) {
+        return jdbc.sql("select programme from phase where first_day > :day order by first_day, programme limit 1")
+                .param("day", day)
+                .query(String.class)
+                .optional()
+                .flatMap(this::of);
+    }
+
     private List<Programme.Phase> phases(String programme) {
         return jdbc.sql("select number, first_day, last_day from phase where programme = :programme order by number")
                 .param("programme", programme)

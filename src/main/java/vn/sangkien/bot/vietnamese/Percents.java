@@ -10,8 +10,12 @@ public final class Percents {
         if (target <= 0) {
             return "";
         }
-        long percent = n >= target ? tenths(n, target) / 10 : Math.min(99, halfUp(n, target));
-        return Numbers.grouped(percent) + "%";
+        return Numbers.grouped(whole(n, target)) + "%";
+    }
+
+    /// The number [#plan0] prints; the target is above zero.
+    public static long whole(long n, long target) {
+        return n >= target ? tenths(n, target) / 10 : Math.min(99, halfUp(n, target));
     }
 
     /// Progress with one decimal, always rounded down.
