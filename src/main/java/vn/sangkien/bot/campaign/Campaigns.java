@@ -16,13 +16,13 @@ public class Campaigns {
     private final Programmes programmes;
     private final Targets targets;
     private final Directory directory;
-    private final Standings standings;
+    private final Rollup rollup;
 
-    Campaigns(Programmes programmes, Targets targets, Directory directory, Standings standings) {
+    Campaigns(Programmes programmes, Targets targets, Directory directory, Rollup rollup) {
         this.programmes = programmes;
         this.targets = targets;
         this.directory = directory;
-        this.standings = standings;
+        this.rollup = rollup;
     }
 
     /// The programme whose phases hold the day, else the one that ended last before it.
@@ -49,8 +49,6 @@ public class Campaigns {
 
     /// How many innovations the unit and all below it had for a phase at a cut-off: submitted before it.
     public long submitted(String programme, String unitCode, int phase, Instant cutOff) {
-        return standings
-                .before(programme, phase, cutOff, directory.subtree(unitCode))
-                .submitted();
+        return rollup.of(programme, phase, unitCode, cutOff).submitted();
     }
 }

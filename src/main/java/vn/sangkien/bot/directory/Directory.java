@@ -84,7 +84,8 @@ public class Directory {
         return structure;
     }
 
-    private long revision() {
+    /// Rises with every change of the rows.
+    public long revision() {
         return jdbc.sql("select revision from unit_revision where id = 1")
                 .query(Long.class)
                 .single();

@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import vn.sangkien.bot.directory.Structure.Place;
 
@@ -58,7 +59,19 @@ final class History {
                 }
             }
         }
-        return new Structure(places, homes);
+        return new Structure(latestChange(day), places, homes);
+    }
+
+    private LocalDate latestChange(LocalDate day) {
+        return Stream.of(names, parents)
+                .flatMap(all -> all.values().stream())
+                .flatMap(List::stream)
+                .flatMap(period -> period.to() == null
+                        ? Stream.of(period.from())
+                        : Stream.of(period.from(), period.to().plusDays(1)))
+                .filter(change -> !change.isAfter(day))
+                .max(Comparator.naturalOrder())
+                .orElse(Directory.ALWAYS);
     }
 
     private static <T> @Nullable T holding(Map<String, List<Period<T>>> all, String code, LocalDate day) {

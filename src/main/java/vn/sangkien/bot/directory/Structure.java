@@ -1,9 +1,9 @@
 package vn.sangkien.bot.directory;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,21 +27,32 @@ public final class Structure {
             String level,
             @Nullable String parentCode) {}
 
+    private final LocalDate since;
     private final Map<String, Place> places;
     private final Map<String, String> homes;
+    private final Map<String, List<String>> carried = new HashMap<>();
     private final Map<String, List<String>> children = new HashMap<>();
 
+    /// @param since the day from which on it has been so
     /// @param places the units that stand, by code
     /// @param homes of the units that do not stand, those that stand for them
-    Structure(Map<String, Place> places, Map<String, String> homes) {
+    Structure(LocalDate since, Map<String, Place> places, Map<String, String> homes) {
+        this.since = since;
         this.places = Collections.unmodifiableMap(places);
         this.homes = Collections.unmodifiableMap(homes);
+        homes.forEach((ended, home) ->
+                carried.computeIfAbsent(home, _ -> new ArrayList<>()).add(ended));
         places.values().forEach(place -> {
             if (place.parentCode() != null) {
                 children.computeIfAbsent(place.parentCode(), _ -> new ArrayList<>())
                         .add(place.code());
             }
         });
+    }
+
+    /// The day from which on the tree has been so.
+    public LocalDate since() {
+        return since;
     }
 
     /// The units that stand.
@@ -63,23 +74,16 @@ public final class Structure {
         return Optional.ofNullable(places.containsKey(code) ? code : homes.get(code));
     }
 
-    /// The units that stand for nobody but themselves, and those whose innovations count on them: a unit and all below
-    /// it.
+    /// The units whose innovations count on this unit or one below it: those units, and the ended ones they stand for.
     public List<String> countedUnder(String code) {
-        var below = new HashSet<String>();
+        var codes = new ArrayList<String>();
         var open = new ArrayList<>(places.containsKey(code) ? List.of(code) : List.of());
         while (!open.isEmpty()) {
             var next = open.removeLast();
-            if (below.add(next)) {
-                open.addAll(children(next));
-            }
+            codes.add(next);
+            codes.addAll(carried.getOrDefault(next, List.of()));
+            open.addAll(children(next));
         }
-        var codes = new ArrayList<>(below);
-        homes.forEach((ended, home) -> {
-            if (below.contains(home)) {
-                codes.add(ended);
-            }
-        });
         return codes;
     }
 

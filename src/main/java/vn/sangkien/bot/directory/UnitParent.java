@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /// Where a unit hangs in a period.
+@SuppressWarnings("UnusedVariable") // a tree of a past day reads the rows
 @Entity
 class UnitParent {
     @EmbeddedId
@@ -21,16 +22,7 @@ class UnitParent {
         return key.unitCode();
     }
 
-    LocalDate validFrom() {
-        return key.validFrom();
-    }
-
     String parentCode() {
         return parentCode;
-    }
-
-    @Nullable
-    LocalDate validTo() {
-        return validTo;
     }
 }

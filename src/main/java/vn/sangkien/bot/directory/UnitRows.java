@@ -3,6 +3,7 @@ package vn.sangkien.bot.directory;
 import jakarta.persistence.EntityManager;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -64,14 +65,28 @@ class UnitRows {
     @Transactional(readOnly = true)
     public History history() {
         var successors = new HashMap<String, String>();
-        for (UnitEntry entry : query("select u from UnitEntry u where u.successorCode is not null", UnitEntry.class)) {
-            successors.put(entry.code(), String.valueOf(entry.successorCode()));
-        }
+        jdbc.sql("select code, successor_code from unit where successor_code is not null")
+                .query(row -> {
+                    successors.put(row.getString(1), row.getString(2));
+                });
         var history = new History(successors);
-        query("select v from UnitVersion v order by v.key.validFrom", UnitVersion.class)
-                .forEach(v -> history.named(v.unitCode(), v.validFrom(), v.validTo(), v.name(), v.level()));
-        query("select p from UnitParent p order by p.key.validFrom", UnitParent.class)
-                .forEach(p -> history.hung(p.unitCode(), p.validFrom(), p.validTo(), p.parentCode()));
+        jdbc.sql("select unit_code, valid_from, valid_to, name, level from unit_version")
+                .query(row -> {
+                    history.named(
+                            row.getString(1),
+                            row.getObject(2, LocalDate.class),
+                            row.getObject(3, LocalDate.class),
+                            row.getString(4),
+                            row.getString(5));
+                });
+        jdbc.sql("select unit_code, valid_from, valid_to, parent_code from unit_parent")
+                .query(row -> {
+                    history.hung(
+                            row.getString(1),
+                            row.getObject(2, LocalDate.class),
+                            row.getObject(3, LocalDate.class),
+                            row.getString(4));
+                });
         return history;
     }
 

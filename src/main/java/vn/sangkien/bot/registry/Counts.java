@@ -19,7 +19,7 @@ public final class Counts {
     }
 
     /// In the order of the measures.
-    static Counts ofOrdered(long[] values) {
+    public static Counts ofOrdered(long[] values) {
         return new Counts(values.clone());
     }
 

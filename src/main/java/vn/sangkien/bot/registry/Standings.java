@@ -3,6 +3,8 @@ package vn.sangkien.bot.registry;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Collection;
@@ -10,6 +12,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -33,6 +36,8 @@ public class Standings {
 
     private static final int FIRST_SUM = 2;
 
+    private static final int FETCHED = 10_000;
+
     private final JdbcClient jdbc;
 
     Standings(JdbcClient jdbc) {
@@ -48,7 +53,7 @@ public class Standings {
                 .param("phase", phase)
                 .param("cutOff", cutOff.atOffset(ZoneOffset.UTC))
                 .query(row -> {
-                    counts.put(row.getString(1), counts(row));
+                    counts.put(row.getString(1), counts(row, FIRST_SUM));
                 });
         return counts;
     }
@@ -60,7 +65,7 @@ public class Standings {
                 .param("phase", phase)
                 .param("cutOff", cutOff.atOffset(ZoneOffset.UTC))
                 .param("units", units.toArray(String[]::new))
-                .query((row, _) -> counts(row))
+                .query((row, _) -> counts(row, FIRST_SUM))
                 .single();
     }
 
@@ -96,6 +101,59 @@ public class Standings {
         return new People(single, several.values());
     }
 
+    /// What changed for a unit on a day.
+    public record Delta(String programme, int phase, String unitCode, LocalDate day, Counts counts) {}
+
+    /// The oldest transaction that may still write. Whatever earlier ones wrote can be seen, and none will write more.
+    public String horizon() {
+        return jdbc.sql("select pg_snapshot_xmin(pg_current_snapshot())::text")
+                .query(String.class)
+                .single();
+    }
+
+    /// Hands over what transactions from the first to before the second wrote, day by day.
+    public void between(String fromTx, String toTx, ZoneId zone, Consumer<Delta> use) {
+        jdbc.sql("select programme, phase, unit_code, (at at time zone :zone)::date as day, " + SUMS + """
+                         from innovation_standing
+                        where tx >= :from::xid8 and tx < :to::xid8 and unit_code is not null
+                        group by programme, phase, unit_code, day order by day""")
+                .withFetchSize(FETCHED)
+                .param("zone", zone.getId())
+                .param("from", fromTx)
+                .param("to", toTx)
+                .query(row -> {
+                    use.accept(new Delta(
+                            row.getString(1),
+                            row.getInt(2),
+                            row.getString(3),
+                            row.getObject(4, LocalDate.class),
+                            counts(row, FIRST_SUM + 3)));
+                });
+    }
+
+    /// What was before an instant, of that alone which was from another instant on or which later transactions wrote.
+    public Map<String, Counts> rest(String programme, int phase, Instant from, String fromTx, Instant cutOff) {
+        var counts = new HashMap<String, Counts>();
+        jdbc.sql("select unit_code, " + SUMS + """
+                         from (
+                            select * from innovation_standing
+                            where programme = :programme and phase = :phase and at >= :from and at < :cutOff
+                            union all
+                            select * from innovation_standing
+                            where tx >= :tx::xid8 and programme = :programme and phase = :phase
+                                and at < least(:from, :cutOff)) rest
+                        where unit_code is not null group by unit_code""")
+                .param("programme", programme)
+                .param("phase", phase)
+                .param("from", from.atOffset(ZoneOffset.UTC))
+                .param("tx", fromTx)
+                .param("cutOff", cutOff.atOffset(ZoneOffset.UTC))
+                .query(row -> {
+                    counts.put(row.getString(1), counts(row, FIRST_SUM));
+                });
+        return counts;
+    }
+
     private static String from(int phase) {
         return " from innovation_standing where programme = :programme and unit_code is not null and at < :cutOff"
                 + (phase == ALL_PHASES ? " and :phase = 0" : " and phase = :phase");
@@ -108,10 +166,10 @@ public class Standings {
                 .single();
     }
 
-    private static Counts counts(ResultSet row) throws SQLException {
+    private static Counts counts(ResultSet row, int first) throws SQLException {
         var values = new long[Measure.values().length];
         for (int i = 0; i < values.length; i++) {
-            values[i] = row.getLong(FIRST_SUM + i);
+            values[i] = row.getLong(first + i);
         }
         return Counts.ofOrdered(values);
     }
