@@ -6,7 +6,11 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -67,6 +71,54 @@ public class Innovations {
                 .query(row -> {
                     use.accept(entry(row));
                 });
+    }
+
+    /// A place in the order in which innovations last changed.
+    public record Cursor(String tx, UUID id) {
+
+        /// Before everything.
+        public static final Cursor BEGINNING = new Cursor("0", new UUID(0, 0));
+
+        /// Reads what [#toString] wrote.
+        public static Optional<Cursor> read(String text) {
+            var parts = PLACE.matcher(text);
+            return parts.matches()
+                    ? Optional.of(new Cursor(parts.group(1), UUID.fromString(parts.group(2))))
+                    : Optional.empty();
+        }
+
+        @Override
+        public String toString() {
+            return tx + "." + id;
+        }
+    }
+
+    private static final Pattern PLACE =
+            Pattern.compile("([0-9]{1,19})\\.([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})");
+
+    /// An innovation and the place of its latest change.
+    public record Change(Cursor cursor, Entry entry) {}
+
+    /// Those that changed after a place, each as it is now, in the order of their latest changes.
+    ///
+    /// None is ever missed: what a transaction still open may put before a place is not yet handed out behind it.
+    ///
+    /// @param units only those; empty for all
+    @Transactional(readOnly = true)
+    public List<Change> changedAfter(Cursor cursor, Collection<String> units, int most) {
+        return jdbc.sql("""
+                        select i.*, i.changed_tx::text as tx, '' as full_name from innovation i
+                        where (i.changed_tx, i.id) > (:tx::xid8, :id)
+                            and i.changed_tx < pg_snapshot_xmin(pg_current_snapshot())
+                            and (cardinality(:units::text[]) = 0 or i.unit_code = any (:units))
+                        order by i.changed_tx, i.id limit :most""")
+                .param("tx", cursor.tx())
+                .param("id", cursor.id())
+                .param("units", units.toArray(String[]::new))
+                .param("most", most)
+                .query((row, _) ->
+                        new Change(new Cursor(row.getString("tx"), row.getObject("id", UUID.class)), entry(row)))
+                .list();
     }
 
     private static Entry entry(ResultSet row) throws SQLException {

@@ -26,7 +26,7 @@ import vn.sangkien.bot.registry.Standings;
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.NONE,
         classes = CampaignHouse.class,
-        properties = "sangkien.directory.refresh=1h")
+        properties = {"sangkien.directory.refresh=1h", "sangkien.figures.fold=1h"})
 @TestConstructor(autowireMode = TestConstructor.AutowireMode.ALL)
 @DirtiesContext
 @EnabledIfSystemProperty(named = "bench", matches = "true")
