@@ -2,6 +2,7 @@ package vn.sangkien.bot.campaign;
 
 import static java.util.stream.Collectors.joining;
 
+import java.math.BigInteger;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -86,10 +87,14 @@ class Rollup {
         long revision = directory.revision();
         var structure = structure();
         var horizon = standings.horizon();
-        boolean sameTree = done.follows(revision, structure);
+        boolean restored = new BigInteger(done.tx()).compareTo(new BigInteger(horizon)) > 0;
+        boolean sameTree = !restored && done.follows(revision, structure);
         jdbc.sql("select set_config('statement_timeout', '0', true)")
                 .query(String.class)
                 .single();
+        if (restored) {
+            standings.renumber();
+        }
         if (!sameTree) {
             jdbc.sql("delete from scope_day").update();
         }

@@ -111,6 +111,15 @@ public class Standings {
                 .single();
     }
 
+    /// Says of everything that this transaction wrote it: in a cluster restored from a dump the numbers of the old one
+    /// would
+    /// be higher than those of transactions to come.
+    @Transactional
+    public void renumber() {
+        jdbc.sql("update innovation_standing set tx = pg_current_xact_id()").update();
+        jdbc.sql("update innovation set title = title").update(); // its trigger does the same
+    }
+
     /// Hands over what transactions from the first to before the second wrote, day by day.
     public void between(String fromTx, String toTx, ZoneId zone, Consumer<Delta> use) {
         jdbc.sql("select programme, phase, unit_code, (at at time zone :zone)::date as day, " + SUMS + """

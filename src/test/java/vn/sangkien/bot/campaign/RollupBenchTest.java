@@ -33,6 +33,7 @@ import vn.sangkien.bot.registry.Standings;
 class RollupBenchTest {
 
     private static final String PROGRAMME = "mot-chuong-trinh";
+    private static final int BATCH = 10_000;
     private static final Instant CUT_OFF = Instant.parse("2022-05-10T01:00:00Z");
 
     private final Directory directory;
@@ -112,8 +113,8 @@ class RollupBenchTest {
                 .filter(unit -> unit.level().equals("GRASSROOTS"))
                 .map(Unit::code)
                 .toArray(String[]::new);
-        for (int left = count; left > 0; left -= 50_000) {
-            int now = Math.min(left, 50_000);
+        for (int left = count; left > 0; left -= BATCH) {
+            int now = Math.min(left, BATCH);
             int from = inserted;
             transaction.executeWithoutResult(_ -> {
                 jdbc.sql("select set_config('statement_timeout', '0', true)")

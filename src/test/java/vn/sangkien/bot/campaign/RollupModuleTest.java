@@ -183,6 +183,20 @@ class RollupModuleTest {
         agree(here, Standings.SO_FAR);
     }
 
+    @Test
+    void goes_on_counting_in_a_cluster_restored_from_a_dump() {
+        innovations.of(PROGRAMME, 1, "DLK-KPC-TH1", 2, FIRST);
+        fold(here);
+        long before = submitted(here, "DLK");
+        jdbc.sql("update innovation_standing set tx = '4000000000'").update();
+        jdbc.sql("update folded set tx = '4000000001'").update();
+        fold(here);
+        innovations.of(PROGRAMME, 1, "DLK-KPC-TH1", 1, FIRST);
+        assertThat(submitted(here, "DLK")).isEqualTo(before + 1);
+        fold(here);
+        agree(here, Standings.SO_FAR);
+    }
+
     /// On a thread of its own: a shared pool may have one only.
     private static CompletableFuture<Void> aside(Runnable task) {
         return CompletableFuture.runAsync(task, run -> Thread.ofVirtual().start(run));
