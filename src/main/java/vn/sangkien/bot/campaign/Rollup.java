@@ -10,12 +10,11 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -114,7 +113,7 @@ class Rollup {
     /// What is to be added to the sums of one day.
     private final class Day {
         private final Structure structure;
-        private final Map<Scope, Counts> sums = new TreeMap<>(Comparator.comparing(Scope::toString));
+        private final Map<Scope, Counts> sums = new LinkedHashMap<>();
         private LocalDate day = LocalDate.MIN;
 
         Day(Structure structure) {
