@@ -11,6 +11,7 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.event.ApplicationEnvironmentPreparedEvent;
 import org.springframework.context.ApplicationListener;
+import vn.sangkien.bot.command.Exchanging;
 import vn.sangkien.bot.command.Offline;
 import vn.sangkien.bot.local.LocalMode;
 
@@ -23,9 +24,13 @@ public class Application {
     /// Runs the product, or one of its offline commands when the first word names one.
     public static void main(String... args) {
         if (Offline.knows(args)) {
-            var out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
-            var err = new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
-            System.exit(new Offline(System.in, out, err, InstantSource.system()).run(args));
+            System.exit(
+                    new Offline(System.in, utf8(FileDescriptor.out), utf8(FileDescriptor.err), InstantSource.system())
+                            .run(args));
+        }
+        if (Exchanging.knows(args)) {
+            System.exit(new Exchanging(utf8(FileDescriptor.out), utf8(FileDescriptor.err))
+                    .run(() -> StoreHouse.open(args), args));
         }
         var house = new SpringApplication(Application.class);
         house.addListeners((ApplicationListener<ApplicationEnvironmentPreparedEvent>) Application::needServers);
@@ -36,8 +41,12 @@ public class Application {
         house.run(LocalMode.arguments(args));
     }
 
+    private static PrintStream utf8(FileDescriptor stream) {
+        return new PrintStream(new FileOutputStream(stream), true, StandardCharsets.UTF_8);
+    }
+
     /// Listens before anything is started, but after every place a setting may stand in has been read.
-    private static void needServers(ApplicationEnvironmentPreparedEvent event) {
+    static void needServers(ApplicationEnvironmentPreparedEvent event) {
         LocalMode.complaint(event.getEnvironment()).ifPresent(words -> {
             System.err.print(words);
             System.exit(MISUSE);

@@ -147,6 +147,9 @@ class SumsAgreeTest {
                 assertThat(submitted(PHASE, unit.code(), cutOff))
                         .as("%s at %s, seed %d", unit.code(), cutOff, SEED)
                         .isEqualTo(children + own.getOrDefault(unit.code(), 0L));
+                assertThat(submitted(PHASE, unit.code(), cutOff))
+                        .as("the two ledgers, %s at %s", unit.code(), cutOff)
+                        .isEqualTo(registry.count(PHASE, directory.subtree(unit.code()), cutOff));
             }
         }
         assertThat(jdbc.sql("select count(*) from innovation where phase = ?")
@@ -179,7 +182,7 @@ class SumsAgreeTest {
     }
 
     private long submitted(int phase, String unit, Instant cutOff) {
-        return campaigns.submitted(unit, phase, cutOff);
+        return campaigns.submitted("1-trieu-sang-kien", unit, phase, cutOff);
     }
 
     /// By the test's own book: how many innovations were with each unit itself.

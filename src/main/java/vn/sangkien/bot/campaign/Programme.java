@@ -1,16 +1,31 @@
 package vn.sangkien.bot.campaign;
 
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/// A programme with its phases; all bounds are inclusive by day.
+/// A programme with its phases, campaigns and clusters; all bounds are inclusive by day.
 ///
+/// @param document the number of the paper that started it, may be empty
+/// @param signedOn the day of that paper
 /// @param appliedFrom first day on which an innovation may have been applied first
 /// @param appliedTo last such day
-public record Programme(String code, String name, LocalDate appliedFrom, LocalDate appliedTo, List<Phase> phases) {
+public record Programme(
+        String code,
+        String name,
+        String document,
+        @Nullable LocalDate signedOn,
+        LocalDate appliedFrom,
+        LocalDate appliedTo,
+        List<Phase> phases,
+        List<Campaign> campaigns,
+        List<EmulationCluster> clusters) {
     public Programme {
-        phases = List.copyOf(phases);
+        phases = phases.stream().sorted(Comparator.comparing(Phase::firstDay)).toList();
+        campaigns = List.copyOf(campaigns);
+        clusters = List.copyOf(clusters);
     }
 
     /// A stage of a programme with targets of its own.
@@ -25,16 +40,23 @@ public record Programme(String code, String name, LocalDate appliedFrom, LocalDa
         return phases.stream().filter(p -> p.contains(day)).findFirst();
     }
 
+    /// The phase of that number.
+    public Optional<Phase> phase(int number) {
+        return phases.stream().filter(p -> p.number() == number).findFirst();
+    }
+
     /// The last day on which the programme takes innovations.
     public LocalDate lastDay() {
         return phases.stream().map(Phase::lastDay).max(LocalDate::compareTo).orElse(appliedTo);
     }
 
-    /// The same programme so many days later.
-    Programme shifted(long days) {
+    /// The same programme so many days later, under another code.
+    Programme shifted(String otherCode, long days) {
         return new Programme(
-                code,
+                otherCode,
                 name,
+                document,
+                signedOn == null ? null : signedOn.plusDays(days),
                 appliedFrom.plusDays(days),
                 appliedTo.plusDays(days),
                 phases.stream()
@@ -42,6 +64,8 @@ public record Programme(String code, String name, LocalDate appliedFrom, LocalDa
                                 p.number(),
                                 p.firstDay().plusDays(days),
                                 p.lastDay().plusDays(days)))
-                        .toList());
+                        .toList(),
+                campaigns.stream().map(campaign -> campaign.shifted(days)).toList(),
+                clusters);
     }
 }

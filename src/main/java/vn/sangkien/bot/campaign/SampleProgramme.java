@@ -12,41 +12,36 @@ import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.core.Ordered;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/// The sample programme: the historical dates while they hold, else shifted so that today lies in its first phase.
+/// The historical programme and, when its days are over, the same again shifted so that today lies in its first phase.
 @Component
 @ConditionalOnProperty("sangkien.sample-data")
 class SampleProgramme implements ApplicationRunner, Ordered {
     private static final Logger log = LoggerFactory.getLogger(SampleProgramme.class);
 
-    /// The dates of programme 3259/Ctr-TLĐ.
-    private static final Programme HISTORICAL = new Programme(
-            "1-trieu-sang-kien",
-            "1 triệu sáng kiến",
-            LocalDate.of(2021, 9, 1),
-            LocalDate.of(2023, 9, 1),
-            List.of(
-                    new Programme.Phase(1, LocalDate.of(2022, 1, 8), LocalDate.of(2022, 5, 31)),
-                    new Programme.Phase(2, LocalDate.of(2022, 6, 1), LocalDate.of(2023, 9, 1))));
+    /// The code of the shifted one.
+    private static final String SAMPLE = "chuong-trinh-mau";
 
     /// The day of the historical programme that a shifted one calls today.
     private static final LocalDate AS_IF = LocalDate.of(2022, 5, 10);
 
-    private final JdbcClient jdbc;
+    private final Programmes programmes;
+    private final Targets targets;
     private final InstantSource clock;
     private final ZoneId zone;
 
-    SampleProgramme(JdbcClient jdbc, InstantSource clock, ZoneId zone) {
-        this.jdbc = jdbc;
+    SampleProgramme(Programmes programmes, Targets targets, InstantSource clock, ZoneId zone) {
+        this.programmes = programmes;
+        this.targets = targets;
         this.clock = clock;
         this.zone = zone;
     }
@@ -61,65 +56,41 @@ class SampleProgramme implements ApplicationRunner, Ordered {
     @Transactional
     public void run(ApplicationArguments args) {
         LocalDate today = clock.instant().atZone(zone).toLocalDate();
-        boolean open = jdbc.sql("select count(*) from phase where first_day <= :today and last_day >= :today")
-                        .param("today", today)
-                        .query(Long.class)
-                        .single()
-                > 0;
-        if (!open) {
-            keep(
-                    HISTORICAL.phase(today).isPresent()
-                            ? HISTORICAL
-                            : HISTORICAL.shifted(ChronoUnit.DAYS.between(AS_IF, today)));
+        Programme historical = ProgrammeFile.historical();
+        programmes.keep(historical, true);
+        if (targets.none(historical.code())) {
+            targets.keep(sample(historical.code(), 0));
         }
-        targets();
+        Optional<Programme> current = programmes.on(today);
+        if (current.flatMap(programme -> programme.phase(today)).isEmpty()) {
+            long days = ChronoUnit.DAYS.between(AS_IF, today);
+            Programme shifted = historical.shifted(SAMPLE, days);
+            programmes.keep(shifted, true);
+            targets.keep(sample(SAMPLE, days));
+            log.info(
+                    "sample programme open, phase 1 until {}",
+                    shifted.phases().getFirst().lastDay());
+        }
     }
 
-    private void keep(Programme programme) {
-        jdbc.sql("""
-                        insert into programme (code, name, applied_from, applied_to, sample)
-                        values (:code, :name, :from, :to, true)
-                        on conflict (code) do update set applied_from = :from, applied_to = :to where programme.sample""")
-                .param("code", programme.code())
-                .param("name", programme.name())
-                .param("from", programme.appliedFrom())
-                .param("to", programme.appliedTo())
-                .update();
-        for (Programme.Phase phase : programme.phases()) {
-            jdbc.sql("""
-                            insert into phase (programme, number, first_day, last_day)
-                            values (:programme, :number, :first, :last)
-                            on conflict (programme, number) do update set first_day = :first, last_day = :last""")
-                    .param("programme", programme.code())
-                    .param("number", phase.number())
-                    .param("first", phase.firstDay())
-                    .param("last", phase.lastDay())
-                    .update();
-        }
-        log.info(
-                "sample programme open, phase 1 until {}",
-                programme.phases().getFirst().lastDay());
-    }
-
-    private void targets() {
+    /// The targets of the seeds, so many days later.
+    private List<Target> sample(String programme, long days) {
         var in = Objects.requireNonNull(getClass().getResourceAsStream("/sample/targets.csv"));
         try (var csv = CsvReader.builder().ofNamedCsvRecord(new InputStreamReader(in, StandardCharsets.UTF_8))) {
-            csv.forEach(this::target);
+            return csv.stream().map(row -> target(programme, days, row)).toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private void target(NamedCsvRecord row) {
-        jdbc.sql("""
-                        insert into target (unit_code, phase, kind, value, valid_from, document)
-                        values (:unit, :phase, :kind, :value, :from, :document) on conflict do nothing""")
-                .param("unit", row.getField("unit_code"))
-                .param("phase", Integer.parseInt(row.getField("phase")))
-                .param("kind", row.getField("kind"))
-                .param("value", Long.parseLong(row.getField("value")))
-                .param("from", LocalDate.parse(row.getField("valid_from")))
-                .param("document", row.getField("document"))
-                .update();
+    private static Target target(String programme, long days, NamedCsvRecord row) {
+        return Target.of(
+                programme,
+                row.getField("unit_code"),
+                Integer.parseInt(row.getField("phase")),
+                TargetKind.valueOf(row.getField("kind")),
+                Long.parseLong(row.getField("value")),
+                LocalDate.parse(row.getField("valid_from")).plusDays(days),
+                row.getField("document"));
     }
 }

@@ -70,6 +70,8 @@ public final class Offline {
             units generate [--size N] [--seed N] [--reorganised]  makes up a union tree
             units check FILE.csv      prints all faults of a file of units
             chat [FLOW]               talks to you in the terminal
+            import KIND FILE          takes units, members, targets, staff or programmes in (needs the database)
+            export KIND --unit CODE [--at ISO-TIME] FILE  writes innovations or progress (needs the database)
             Each has --help.
             """;
 

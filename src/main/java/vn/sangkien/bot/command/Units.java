@@ -17,7 +17,7 @@ import vn.sangkien.bot.directory.UnitFile;
 final class Units {
 
     static final String HELP = """
-            units generate [--size N] [--seed N] [--reorganised]
+            units generate [--size N] [--seed N] [--reorganised | --changes]
             units check FILE.csv
 
             generate writes a made-up union tree to standard output, in the columns that `import units` and
@@ -26,6 +26,7 @@ final class Units {
 
               --size          how many units (default 130000, at least 200)
               --seed          any number (default 2022)
+              --changes       only the lines that turn the tree of 2022 into the reorganised one, dated
               --reorganised   with the changes of 1/7/2025 on top: 34 provinces, ended districts and sectors with
                               their successors, commune unions, dissolved and moved unions
 
@@ -66,10 +67,15 @@ final class Units {
         long size = 130_000;
         long seed = 2022;
         boolean reorganised = false;
+        boolean changes = false;
         for (var words = args.iterator(); words.hasNext(); ) {
             var word = words.next();
             if (word.equals("--reorganised")) {
                 reorganised = true;
+                continue;
+            }
+            if (word.equals("--changes")) {
+                changes = true;
                 continue;
             }
             if (!word.equals("--size") && !word.equals("--seed")) {
@@ -85,7 +91,9 @@ final class Units {
         if (size < MadeUpTree.LEAST || size > MOST) {
             return misuse("--size lies between " + MadeUpTree.LEAST + " and " + MOST);
         }
-        var units = reorganised ? MadeUpTree.reorganised((int) size, seed) : MadeUpTree.of((int) size, seed);
+        var units = changes
+                ? MadeUpTree.changes((int) size, seed)
+                : reorganised ? MadeUpTree.reorganised((int) size, seed) : MadeUpTree.of((int) size, seed);
         UnitFile.write(units, new OutputStreamWriter(out, StandardCharsets.UTF_8));
         return GOOD;
     }

@@ -1,5 +1,5 @@
-/// The offline commands of the jar.
-@ApplicationModule(allowedDependencies = {"vietnamese", "directory", "flow", "flowfile", "story"})
+/// The commands of the jar.
+@ApplicationModule(allowedDependencies = {"vietnamese", "directory", "flow", "flowfile", "story", "exchange"})
 @NullMarked
 package vn.sangkien.bot.command;
 

@@ -132,7 +132,7 @@ class LiveWorld {
         var args = new LinkedHashMap<String, String>();
         if (registration.unitCode() != null && registration.receipt() == null) {
             campaigns
-                    .progress(registration.unitCode(), registration.phase(), today)
+                    .progress(registration.programme(), registration.unitCode(), registration.phase(), today)
                     .ifPresent(p -> sentence(args, p));
         }
         return args;

@@ -30,7 +30,15 @@ public class Directory {
     private final Chosen chosen = new Chosen(MOST_CHOICES);
     private volatile Held held = new Held(-1, new UnitTree(List.of()));
 
+    private volatile Dated dated = new Dated(-1, Map.of());
+
     private record Held(long revision, UnitTree tree) {}
+
+    /// Trees of the days last asked for, of one revision.
+    private record Dated(long revision, Map<LocalDate, Structure> days) {}
+
+    /// Today, a cut-off, and whoever else asks at the same time; each takes some ten megabytes in a large union.
+    private static final int MOST_DAYS = 4;
 
     Directory(UnitRows rows, JdbcClient jdbc, InstantSource clock) {
         this.rows = rows;
@@ -58,7 +66,26 @@ public class Directory {
         }
     }
 
-    private long revision() {
+    /// The tree as it stood on a day, from the rows as they are now.
+    public Structure on(LocalDate day) {
+        long revision = revision();
+        var latest = dated;
+        var known = latest.revision() == revision ? latest.days().get(day) : null;
+        if (known != null) {
+            return known;
+        }
+        var days = new HashMap<LocalDate, Structure>();
+        if (latest.revision() == revision && latest.days().size() < MOST_DAYS) {
+            days.putAll(latest.days());
+        }
+        var structure = rows.history().on(day);
+        days.put(day, structure);
+        dated = new Dated(revision, days);
+        return structure;
+    }
+
+    /// Rises with every change of the rows.
+    public long revision() {
         return jdbc.sql("select revision from unit_revision where id = 1")
                 .query(Long.class)
                 .single();
@@ -69,6 +96,18 @@ public class Directory {
     /// A hint and no record: each node remembers its own, and a turn that is undone may have counted.
     public void chosen(String code) {
         chosen.add(code);
+    }
+
+    /// Every unit there is with the one it hangs below latest, empty for none; without laying the tree out for
+    /// searching.
+    public Map<String, String> parents() {
+        var parents = new HashMap<String, String>();
+        jdbc.sql("""
+                        select code, coalesce((select parent_code from unit_parent where unit_code = code
+                            order by valid_from desc limit 1), '') from unit""").query(row -> {
+            parents.put(row.getString(1), row.getString(2));
+        });
+        return parents;
     }
 
     /// How often it was chosen lately.
@@ -89,7 +128,15 @@ public class Directory {
     /// Adds units, and new versions or parents of known ones; the same file twice changes nothing.
     @Transactional
     public void add(List<Unit> units) {
-        rows.add(units, clock.instant());
+        keep(units.stream()
+                .map(unit -> new UnitFile.Version(0, unit, null, null))
+                .toList());
+    }
+
+    /// The same of units with the papers that changed them; a later version of a unit ends the one before it.
+    @Transactional
+    public void keep(List<UnitFile.Version> versions) {
+        rows.add(versions, clock.instant());
         jdbc.sql("update unit_revision set revision = revision + 1 where id = 1")
                 .update();
     }

@@ -40,6 +40,19 @@ public final class MadeUpTree {
         return new Reorganisation(of(size, seed), new SplittableRandom(~seed)).units();
     }
 
+    /// What a file has to say to turn the tree of 2022 into the reorganised one, with the days: new unions, those that
+    /// ended,
+    /// and those that hang below another union from 1/7/2025 on.
+    public static List<Unit> changes(int size, long seed) {
+        var before = new UnitTree(of(size, seed));
+        return reorganised(size, seed).stream()
+                .filter(unit -> before.byCode(unit.code()).filter(unit::equals).isEmpty())
+                .map(unit -> before.byCode(unit.code()).isPresent() && unit.validTo() == null
+                        ? Reorganisation.moved(unit)
+                        : unit)
+                .toList();
+    }
+
     private List<Unit> build(int size) {
         var bodies = new ArrayList<Body>();
         var provinces = new ArrayList<Unit>();

@@ -83,6 +83,12 @@ final class Reorganisation {
         return List.copyOf(after.values());
     }
 
+    /// The same unit, standing where it does since the first day.
+    static Unit moved(Unit unit) {
+        return new Unit(
+                unit.code(), unit.name(), unit.level(), unit.parentCode(), FIRST_DAY, null, null, unit.formerNames());
+    }
+
     /// A merged province ends, and so does the one whose name goes on: the new one is another body of members.
     private void province(Unit unit) {
         var today = today(unit.code());

@@ -23,12 +23,6 @@ class UnitEntry {
     @SuppressWarnings("NullAway.Init")
     protected UnitEntry() {}
 
-    UnitEntry(String code, @Nullable String successorCode, Instant createdAt) {
-        this.code = code;
-        this.successorCode = successorCode;
-        this.createdAt = createdAt;
-    }
-
     String code() {
         return code;
     }

@@ -1,8 +1,5 @@
 package vn.sangkien.bot.directory;
 
-import de.siegmar.fastcsv.reader.CsvParseException;
-import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import java.io.IOException;
@@ -12,32 +9,45 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
-import java.time.DateTimeException;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import vn.sangkien.bot.vietnamese.Typed;
+import vn.sangkien.bot.sheet.Fault;
+import vn.sangkien.bot.sheet.Row;
+import vn.sangkien.bot.sheet.Sheets;
 
-/// A file of units, `code,name,level,parent_code[,valid_from,valid_to,successor_code,former_names]`.
+/// A file of units,
+/// `code,name,level,parent_code[,valid_from,valid_to,successor_code,former_names,split_from,document]`.
 ///
-/// @param units what could be read, in the file's order
+/// A unit may stand in several lines, each with its own valid_from: what it was called and hung below from that day on.
+/// So a
+/// file can tell of a whole tree or only of what a reorganisation changed in it.
+///
+/// @param versions what could be read, in the file's order
 /// @param faults everything wrong with the file; the units are only to be used when there is none
-public record UnitFile(List<Unit> units, List<Fault> faults) {
+public record UnitFile(List<Version> versions, List<Fault> faults) {
 
-    /// Something wrong in a line; the header is line 1.
-    public record Fault(long line, String message) {
-        @Override
-        public String toString() {
-            return line + ": " + message;
-        }
-    }
+    /// What a unit is from a day on.
+    ///
+    /// @param splitFrom the code of the unit it was taken out of
+    /// @param document the number of the paper that says so
+    public record Version(
+            long line,
+            Unit unit,
+            @Nullable String splitFrom,
+            @Nullable String document) {}
 
     private static final Set<String> LEVELS = Set.of(
             "NATIONAL",
@@ -54,8 +64,24 @@ public record UnitFile(List<Unit> units, List<Fault> faults) {
             "TEAM");
 
     public UnitFile {
-        units = List.copyOf(units);
+        versions = List.copyOf(versions);
         faults = List.copyOf(faults);
+    }
+
+    /// Every unit as it is by its last line, in the order of the first ones.
+    public List<Unit> units() {
+        return List.copyOf(latest(versions).values());
+    }
+
+    private static Map<String, Unit> latest(List<Version> versions) {
+        var latest = new LinkedHashMap<String, Unit>();
+        versions.forEach(version -> latest.merge(
+                version.unit().code(), version.unit(), (one, other) -> from(one).isAfter(from(other)) ? one : other));
+        return latest;
+    }
+
+    private static LocalDate from(Unit unit) {
+        return unit.validFrom() == null ? Directory.ALWAYS : unit.validFrom();
     }
 
     /// The sample tree that travels with the product.
@@ -70,21 +96,24 @@ public record UnitFile(List<Unit> units, List<Fault> faults) {
 
     /// Reads a whole file and lists all its faults at once.
     public static UnitFile read(Reader file) {
-        var units = new ArrayList<Unit>();
-        var lines = new HashMap<String, Long>();
+        return read(each -> Sheets.csv(file, each), Map.of());
+    }
+
+    /// The same from CSV or XLSX.
+    ///
+    /// @param known the units there are besides, with their parents (empty for none)
+    public static UnitFile read(Path file, Map<String, String> known) {
+        return read(each -> Sheets.read(file, each), known);
+    }
+
+    private static UnitFile read(Function<Consumer<Row>, Optional<Fault>> table, Map<String, String> known) {
+        var versions = new ArrayList<Version>();
+        var lines = new HashMap<String, Map<LocalDate, Long>>();
         var faults = new ArrayList<Fault>();
-        try (var csv = CsvReader.builder().ofNamedCsvRecord(file)) {
-            for (var row : csv) {
-                unit(row, faults, units, lines);
-            }
-        } catch (CsvParseException e) {
-            faults.add(new Fault(1, String.valueOf(e.getMessage())));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        links(units, lines, faults);
+        table.apply(row -> version(row, faults, versions, lines)).ifPresent(faults::add);
+        links(versions, lines.keySet(), known, faults);
         faults.sort(Comparator.comparingLong(Fault::line));
-        return new UnitFile(units, faults);
+        return new UnitFile(versions, faults);
     }
 
     /// The same columns the other way; nothing is lost when it is read again.
@@ -121,39 +150,42 @@ public record UnitFile(List<Unit> units, List<Fault> faults) {
         return value == null ? "" : value.toString();
     }
 
-    private static void unit(NamedCsvRecord row, List<Fault> faults, List<Unit> units, Map<String, Long> lines) {
-        long line = row.getStartingLineNumber();
+    private static void version(
+            Row row, List<Fault> faults, List<Version> versions, Map<String, Map<LocalDate, Long>> lines) {
         int before = faults.size();
-        var code = field(row, "code");
-        var name = field(row, "name");
-        var level = field(row, "level");
-        if (code == null) {
-            faults.add(new Fault(line, "code is missing"));
-        } else if (lines.putIfAbsent(code, line) != null) {
-            faults.add(new Fault(line, "code " + code + " is already used in line " + lines.get(code)));
+        var code = row.required("code", faults);
+        var name = row.required("name", faults);
+        var level = row.field("level").orElse("");
+        if (!LEVELS.contains(level)) {
+            faults.add(new Fault(row.line(), "level is none of the known ones: " + level));
         }
-        if (name == null) {
-            faults.add(new Fault(line, "name is missing"));
-        }
-        if (level == null || !LEVELS.contains(level)) {
-            faults.add(new Fault(line, "level is none of the known ones: " + level));
-        }
-        var from = day(row, "valid_from", faults);
-        var to = day(row, "valid_to", faults);
+        var from = row.day("valid_from", faults);
+        var to = row.day("valid_to", faults);
         if (from != null && to != null && to.isBefore(from)) {
-            faults.add(new Fault(line, "valid_to " + to + " lies before valid_from " + from));
+            faults.add(new Fault(row.line(), "valid_to " + to + " lies before valid_from " + from));
         }
-        if (faults.size() == before && code != null && name != null && level != null) {
-            var former = field(row, "former_names");
-            units.add(new Unit(
+        if (code != null) {
+            var other = lines.computeIfAbsent(code, _ -> new HashMap<>(2))
+                    .putIfAbsent(from == null ? Directory.ALWAYS : from, row.line());
+            if (other != null) {
+                faults.add(new Fault(row.line(), "code " + code + " is already used in line " + other));
+            }
+        }
+        if (faults.size() == before && code != null && name != null) {
+            var unit = new Unit(
                     code,
                     name,
                     level,
-                    field(row, "parent_code"),
+                    row.field("parent_code").orElse(null),
                     from,
                     to,
-                    field(row, "successor_code"),
-                    former == null ? List.of() : former(former)));
+                    row.field("successor_code").orElse(null),
+                    row.field("former_names").map(UnitFile::former).orElse(List.of()));
+            versions.add(new Version(
+                    row.line(),
+                    unit,
+                    row.field("split_from").orElse(null),
+                    row.field("document").orElse(null)));
         }
     }
 
@@ -164,25 +196,30 @@ public record UnitFile(List<Unit> units, List<Fault> faults) {
                 .toList();
     }
 
-    private static void links(List<Unit> units, Map<String, Long> lines, List<Fault> faults) {
-        var parents = new HashMap<String, String>();
-        for (var unit : units) {
-            long line = lines.getOrDefault(unit.code(), 1L);
-            var parent = unit.parentCode();
-            if (parent != null && !lines.containsKey(parent)) {
-                faults.add(new Fault(line, "parent_code " + parent + " is no unit of this file"));
-            } else if (parent != null) {
-                parents.put(unit.code(), parent);
-            }
-            var successor = unit.successorCode();
-            if (successor != null && !lines.containsKey(successor)) {
-                faults.add(new Fault(line, "successor_code " + successor + " is no unit of this file"));
+    private static void links(
+            List<Version> versions, Set<String> codes, Map<String, String> known, List<Fault> faults) {
+        var parents = new HashMap<>(known);
+        latest(versions).values().forEach(unit -> parents.put(unit.code(), text(unit.parentCode())));
+        for (var version : versions) {
+            named("parent_code", version.unit().parentCode(), version, codes, known, faults);
+            named("successor_code", version.unit().successorCode(), version, codes, known, faults);
+            named("split_from", version.splitFrom(), version, codes, known, faults);
+            if (circular(version.unit().code(), parents)) {
+                faults.add(new Fault(version.line(), version.unit().code() + " lies below itself"));
             }
         }
-        for (var unit : units) {
-            if (circular(unit.code(), parents)) {
-                faults.add(new Fault(lines.getOrDefault(unit.code(), 1L), unit.code() + " lies below itself"));
-            }
+    }
+
+    private static void named(
+            String column,
+            @Nullable String code,
+            Version version,
+            Set<String> codes,
+            Map<String, String> known,
+            List<Fault> faults) {
+        if (code != null && !codes.contains(code) && !known.containsKey(code)) {
+            var where = known.isEmpty() ? "no unit of this file" : "no unit, neither in this file nor known";
+            faults.add(new Fault(version.line(), column + " " + code + " is " + where));
         }
     }
 
@@ -194,20 +231,5 @@ public record UnitFile(List<Unit> units, List<Fault> faults) {
             }
         }
         return false;
-    }
-
-    private static @Nullable LocalDate day(NamedCsvRecord row, String column, List<Fault> faults) {
-        var text = field(row, column);
-        try {
-            return text == null ? null : LocalDate.parse(text);
-        } catch (DateTimeException e) {
-            faults.add(new Fault(row.getStartingLineNumber(), column + " is no day like 2022-05-31: " + text));
-            return null;
-        }
-    }
-
-    private static @Nullable String field(NamedCsvRecord row, String column) {
-        var text = row.findField(column).map(Typed::clean).orElse("");
-        return text.isEmpty() ? null : text;
     }
 }

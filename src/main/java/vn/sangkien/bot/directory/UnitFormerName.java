@@ -18,10 +18,6 @@ class UnitFormerName {
     @SuppressWarnings("NullAway.Init")
     protected UnitFormerName() {}
 
-    UnitFormerName(String unitCode, String name) {
-        key = new Key(unitCode, name);
-    }
-
     String unitCode() {
         return key.unitCode();
     }

@@ -6,7 +6,7 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /// Where a unit hangs in a period.
-@SuppressWarnings("UnusedVariable") // read by reports of past days
+@SuppressWarnings("UnusedVariable") // a tree of a past day reads the rows
 @Entity
 class UnitParent {
     @EmbeddedId
@@ -17,12 +17,6 @@ class UnitParent {
 
     @SuppressWarnings("NullAway.Init")
     protected UnitParent() {}
-
-    UnitParent(String unitCode, LocalDate validFrom, String parentCode, @Nullable LocalDate validTo) {
-        key = new UnitDay(unitCode, validFrom);
-        this.parentCode = parentCode;
-        this.validTo = validTo;
-    }
 
     String unitCode() {
         return key.unitCode();

@@ -18,13 +18,6 @@ class UnitVersion {
     @SuppressWarnings("NullAway.Init")
     protected UnitVersion() {}
 
-    UnitVersion(String unitCode, LocalDate validFrom, String name, String level, @Nullable LocalDate validTo) {
-        key = new UnitDay(unitCode, validFrom);
-        this.name = name;
-        this.level = level;
-        this.validTo = validTo;
-    }
-
     String unitCode() {
         return key.unitCode();
     }

@@ -1,5 +1,7 @@
 package vn.sangkien.bot.vietnamese;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.Optional;
 
 /// Sums of money, in and out.
@@ -39,5 +41,12 @@ public final class Amounts {
     /// "1.200.000.000 đồng".
     public static String inFigures(long vnd) {
         return Numbers.grouped(vnd) + " đồng";
+    }
+
+    /// In tỷ, three decimals at most and never more than it is: "33.000", "1,5", "0,015".
+    public static String inBillions(long vnd) {
+        var billions = BigDecimal.valueOf(vnd, 9).setScale(3, RoundingMode.DOWN).stripTrailingZeros();
+        var parts = billions.toPlainString().split("\\.", -1);
+        return Numbers.grouped(Long.parseLong(parts[0])) + (parts.length > 1 ? "," + parts[1] : "");
     }
 }

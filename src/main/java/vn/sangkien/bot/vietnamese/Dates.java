@@ -1,6 +1,7 @@
 package vn.sangkien.bot.vietnamese;
 
 import java.time.LocalDate;
+import java.time.LocalTime;
 
 /// Days and months, in and out.
 public final class Dates {
@@ -32,5 +33,11 @@ public final class Dates {
     private static String month(LocalDate day) {
         int of = day.getMonthValue();
         return (of < 3 ? "0" : "") + of + "/" + day.getYear();
+    }
+
+    /// As on a clock: "8h00", "15h34".
+    public static String clock(LocalTime time) {
+        int minute = time.getMinute();
+        return time.getHour() + "h" + (minute < 10 ? "0" : "") + minute;
     }
 }

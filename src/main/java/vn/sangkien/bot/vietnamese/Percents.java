@@ -10,8 +10,12 @@ public final class Percents {
         if (target <= 0) {
             return "";
         }
-        long percent = n >= target ? tenths(n, target) / 10 : Math.min(99, halfUp(n, target));
-        return Numbers.grouped(percent) + "%";
+        return Numbers.grouped(whole(n, target)) + "%";
+    }
+
+    /// The number [#plan0] prints; the target is above zero.
+    public static long whole(long n, long target) {
+        return n >= target ? tenths(n, target) / 10 : Math.min(99, halfUp(n, target));
     }
 
     /// Progress with one decimal, always rounded down.
@@ -21,6 +25,20 @@ public final class Percents {
         }
         long tenths = tenths(n, target);
         return Numbers.grouped(tenths / 10) + "," + Math.floorMod(tenths, 10) + "%";
+    }
+
+    /// By how much a target that was met is exceeded, in whole percent: what [#plan0] says, less a hundred.
+    public static String exceeded0(long n, long target) {
+        return target <= 0 || n < target ? "" : Numbers.grouped(tenths(n, target) / 10 - 100) + "%";
+    }
+
+    /// A part of a whole as "trên 6%": rounded down, "trên" only where there is more to it.
+    public static String above0(long part, long whole) {
+        if (whole <= 0) {
+            return "";
+        }
+        long percent = Math.multiplyExact(part, 100L) / whole;
+        return (percent * whole == part * 100 ? "" : "trên ") + Numbers.grouped(percent) + "%";
     }
 
     /// A part of a whole in whole percent, half-up.

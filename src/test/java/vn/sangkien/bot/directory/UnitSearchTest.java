@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import vn.sangkien.bot.sheet.Fault;
 
 /// Finding a unit in the sample tree, and what happens to units that ended.
 class UnitSearchTest {
@@ -185,7 +186,7 @@ class UnitSearchTest {
                 F,Vòng,PROVINCE,G,,,,
                 G,Vòng,PROVINCE,F,,,Q,
                 """));
-        assertThat(file.faults()).extracting(UnitFile.Fault::line).containsExactly(3L, 4L, 5L, 6L, 7L, 8L, 9L, 9L);
+        assertThat(file.faults()).extracting(Fault::line).containsExactly(3L, 4L, 5L, 6L, 7L, 8L, 9L, 9L);
     }
 
     private static Unit unit(UnitTree tree, String code) {

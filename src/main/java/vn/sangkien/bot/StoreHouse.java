@@ -1,0 +1,48 @@
+package vn.sangkien.bot;
+
+import java.util.Arrays;
+import java.util.Map;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.context.event.ApplicationEnvironmentPreparedEvent;
+import org.springframework.boot.persistence.autoconfigure.EntityScan;
+import org.springframework.context.ApplicationListener;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Import;
+import vn.sangkien.bot.local.LocalMode;
+
+/// The rooms that keep and count, without those that listen and talk: what a command of the jar works with, also beside
+/// a
+/// running instance.
+@EnableAutoConfiguration
+@EntityScan({"vn.sangkien.bot.directory", "vn.sangkien.bot.registry"})
+@ComponentScan({
+    "vn.sangkien.bot.local",
+    "vn.sangkien.bot.directory",
+    "vn.sangkien.bot.registry",
+    "vn.sangkien.bot.campaign",
+    "vn.sangkien.bot.staff",
+    "vn.sangkien.bot.exchange"
+})
+@Import(Clockwork.class)
+final class StoreHouse {
+
+    private StoreHouse() {}
+
+    /// Opens them over the configured database, or the one in the folder.
+    static ConfigurableApplicationContext open(String... args) {
+        var house = new SpringApplication(StoreHouse.class);
+        house.setWebApplicationType(WebApplicationType.NONE);
+        house.setLogStartupInfo(false);
+        house.setDefaultProperties(Map.of(
+                // nothing here asks Redis; so none has to be named, and none is started
+                "spring.data.redis.host", "localhost",
+                // the rooms whose health is asked for are not all here
+                "management.endpoint.health.validate-group-membership", "false"));
+        house.addListeners((ApplicationListener<ApplicationEnvironmentPreparedEvent>) Application::needServers);
+        boolean local = Arrays.asList(args).contains(LocalMode.WORD);
+        return house.run(LocalMode.arguments("--logging.level.vn.sangkien.bot=warn", local ? LocalMode.WORD : ""));
+    }
+}

@@ -1,0 +1,88 @@
+package vn.sangkien.bot.registry;
+
+import java.sql.Timestamp;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/// Members as their unions know them, by phone.
+@Service
+public class Roster {
+    private static final int BATCH = 5_000;
+
+    private final JdbcClient jdbc;
+    private final InstantSource clock;
+
+    Roster(JdbcClient jdbc, InstantSource clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /// One member.
+    ///
+    /// @param phone as +84…
+    /// @param group a code of the form's field, none when not known
+    public record Listed(
+            String phone,
+            String fullName,
+            String unitCode,
+            @Nullable String group,
+            @Nullable Boolean leader) {
+
+        /// Personal data.
+        @Override
+        public String toString() {
+            return "Listed[" + unitCode + "]";
+        }
+    }
+
+    /// Keeps members; who is there already is replaced.
+    @Transactional
+    public void keep(List<Listed> members) {
+        for (int i = 0; i < members.size(); i += BATCH) {
+            batch(members.subList(i, Math.min(members.size(), i + BATCH)));
+        }
+    }
+
+    private void batch(List<Listed> members) {
+        var groups = new ArrayList<String>();
+        var leaders = new ArrayList<String>();
+        members.forEach(member -> {
+            groups.add(member.group() == null ? "" : member.group());
+            leaders.add(member.leader() == null ? "" : member.leader().toString());
+        });
+        jdbc.sql("""
+                        insert into roster (phone, full_name, unit_code, member_group, leader, changed_at)
+                        select phone, name, unit, nullif(grp, ''), nullif(leader, '')::boolean, :at
+                        from unnest(:phones::text[], :names::text[], :units::text[], :groups::text[], :leaders::text[])
+                            as m (phone, name, unit, grp, leader)
+                        on conflict (phone) do update set full_name = excluded.full_name, unit_code = excluded.unit_code,
+                            member_group = excluded.member_group, leader = excluded.leader, changed_at = excluded.changed_at""")
+                .param("phones", members.stream().map(Listed::phone).toArray(String[]::new))
+                .param("names", members.stream().map(Listed::fullName).toArray(String[]::new))
+                .param("units", members.stream().map(Listed::unitCode).toArray(String[]::new))
+                .param("groups", groups.toArray(String[]::new))
+                .param("leaders", leaders.toArray(String[]::new))
+                .param("at", Timestamp.from(clock.instant()))
+                .update();
+    }
+
+    /// The member with that number. Only to be asked for a number its owner has proven to be theirs.
+    @Transactional(readOnly = true)
+    public Optional<Listed> byVerifiedPhone(String phone) {
+        return jdbc.sql("select phone, full_name, unit_code, member_group, leader from roster where phone = :phone")
+                .param("phone", phone)
+                .query((row, _) -> new Listed(
+                        row.getString("phone"),
+                        row.getString("full_name"),
+                        row.getString("unit_code"),
+                        row.getString("member_group"),
+                        row.getObject("leader", Boolean.class)))
+                .optional();
+    }
+}

@@ -1,0 +1,185 @@
+package vn.sangkien.bot.registry;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/// What innovations counted as before an instant, unit by unit; who is above whom is nobody's business here.
+///
+/// Units are those the innovations were registered for. What has no unit yet counts for none.
+@Service
+@Transactional(readOnly = true)
+public class Standings {
+
+    /// A phase that stands for the whole programme.
+    public static final int ALL_PHASES = 0;
+
+    /// A cut-off after everything.
+    public static final Instant SO_FAR = Instant.parse("9999-12-31T00:00:00Z");
+
+    private static final String SUMS =
+            Arrays.stream(Measure.values()).map(Measure::sql).collect(Collectors.joining(", "));
+
+    private static final int FIRST_SUM = 2;
+
+    private static final int FETCHED = 10_000;
+
+    private final JdbcClient jdbc;
+
+    Standings(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /// The counts of every unit that has any, of what was before that instant.
+    public Map<String, Counts> before(String programme, int phase, Instant cutOff) {
+        var counts = new HashMap<String, Counts>();
+        patiently();
+        jdbc.sql("select unit_code, " + SUMS + from(phase) + " group by unit_code")
+                .param("programme", programme)
+                .param("phase", phase)
+                .param("cutOff", cutOff.atOffset(ZoneOffset.UTC))
+                .query(row -> {
+                    counts.put(row.getString(1), counts(row, FIRST_SUM));
+                });
+        return counts;
+    }
+
+    /// The counts of these units together.
+    public Counts before(String programme, int phase, Instant cutOff, Collection<String> units) {
+        return jdbc.sql("select '', " + SUMS + from(phase) + " and unit_code = any (:units)")
+                .param("programme", programme)
+                .param("phase", phase)
+                .param("cutOff", cutOff.atOffset(ZoneOffset.UTC))
+                .param("units", units.toArray(String[]::new))
+                .query((row, _) -> counts(row, FIRST_SUM))
+                .single();
+    }
+
+    /// People who had innovations before an instant.
+    ///
+    /// @param ofOneUnit how many registered for this unit and no other
+    /// @param ofSeveral the units of each of the others
+    public record People(Map<String, Long> ofOneUnit, Collection<Set<String>> ofSeveral) {}
+
+    /// Who had innovations before that instant, each counted once whatever they registered.
+    public People people(String programme, int phase, Instant cutOff) {
+        var single = new HashMap<String, Long>();
+        var several = new HashMap<String, Set<String>>();
+        patiently();
+        jdbc.sql("""
+                        with pair as (
+                            select person, unit_code, count(*) over (partition by person) as units
+                            from (select person, unit_code %s group by person, unit_code having sum(change) > 0))
+                        select unit_code, count(*), null from pair where units = 1 group by unit_code
+                        union all
+                        select unit_code, 0, person::text from pair where units > 1""".formatted(from(phase)))
+                .param("programme", programme)
+                .param("phase", phase)
+                .param("cutOff", cutOff.atOffset(ZoneOffset.UTC))
+                .query(row -> {
+                    var person = row.getString(3);
+                    if (person == null) {
+                        single.put(row.getString(1), row.getLong(2));
+                    } else {
+                        several.computeIfAbsent(person, _ -> new HashSet<>()).add(row.getString(1));
+                    }
+                });
+        return new People(single, several.values());
+    }
+
+    /// What changed for a unit on a day.
+    public record Delta(String programme, int phase, String unitCode, LocalDate day, Counts counts) {}
+
+    /// The oldest transaction that may still write. Whatever earlier ones wrote can be seen, and none will write more.
+    public String horizon() {
+        return jdbc.sql("select pg_snapshot_xmin(pg_current_snapshot())::text")
+                .query(String.class)
+                .single();
+    }
+
+    /// Says of everything that this transaction wrote it: in a cluster restored from a dump the numbers of the old one
+    /// would
+    /// be higher than those of transactions to come.
+    @Transactional
+    public void renumber() {
+        jdbc.sql("update innovation_standing set tx = pg_current_xact_id()").update();
+        jdbc.sql("update innovation set title = title").update(); // its trigger does the same
+    }
+
+    /// Hands over what transactions from the first to before the second wrote, day by day.
+    public void between(String fromTx, String toTx, ZoneId zone, Consumer<Delta> use) {
+        jdbc.sql("select programme, phase, unit_code, (at at time zone :zone)::date as day, " + SUMS + """
+                         from innovation_standing
+                        where tx >= :from::xid8 and tx < :to::xid8 and unit_code is not null
+                        group by programme, phase, unit_code, day order by day""")
+                .withFetchSize(FETCHED)
+                .param("zone", zone.getId())
+                .param("from", fromTx)
+                .param("to", toTx)
+                .query(row -> {
+                    use.accept(new Delta(
+                            row.getString(1),
+                            row.getInt(2),
+                            row.getString(3),
+                            row.getObject(4, LocalDate.class),
+                            counts(row, FIRST_SUM + 3)));
+                });
+    }
+
+    /// What was before an instant, of that alone which was from another instant on or which later transactions wrote.
+    public Map<String, Counts> rest(String programme, int phase, Instant from, String fromTx, Instant cutOff) {
+        var counts = new HashMap<String, Counts>();
+        jdbc.sql("select unit_code, " + SUMS + """
+                         from (
+                            select * from innovation_standing
+                            where programme = :programme and phase = :phase and at >= :from and at < :cutOff
+                            union all
+                            select * from innovation_standing
+                            where tx >= :tx::xid8 and programme = :programme and phase = :phase
+                                and at < least(:from, :cutOff)) rest
+                        where unit_code is not null group by unit_code""")
+                .param("programme", programme)
+                .param("phase", phase)
+                .param("from", from.atOffset(ZoneOffset.UTC))
+                .param("tx", fromTx)
+                .param("cutOff", cutOff.atOffset(ZoneOffset.UTC))
+                .query(row -> {
+                    counts.put(row.getString(1), counts(row, FIRST_SUM));
+                });
+        return counts;
+    }
+
+    private static String from(int phase) {
+        return " from innovation_standing where programme = :programme and unit_code is not null and at < :cutOff"
+                + (phase == ALL_PHASES ? " and :phase = 0" : " and phase = :phase");
+    }
+
+    /// A whole country may take longer than a turn of a conversation.
+    private void patiently() {
+        jdbc.sql("select set_config('statement_timeout', '60s', true)")
+                .query(String.class)
+                .single();
+    }
+
+    private static Counts counts(ResultSet row, int first) throws SQLException {
+        var values = new long[Measure.values().length];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = row.getLong(first + i);
+        }
+        return Counts.ofOrdered(values);
+    }
+}
