@@ -54,7 +54,8 @@ final class Supplementing {
     }
 
     private static List<String> ids(Step s, String fact) {
-        return Arrays.asList(s.facts.getOrDefault(fact, "").split(",", -1));
+        String ids = s.facts.getOrDefault(fact, "");
+        return ids.isEmpty() ? List.of() : Arrays.asList(ids.split(",", -1)); // asked of every field in every turn
     }
 
     /// A reviewer has spoken.
@@ -129,7 +130,6 @@ final class Supplementing {
 
     private void want(String fact, List<String> more) {
         var all = new ArrayList<>(ids(s, fact));
-        all.removeIf(String::isEmpty);
         all.addAll(more);
         s.facts.put(fact, String.join(",", all));
     }

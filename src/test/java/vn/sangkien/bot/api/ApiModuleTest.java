@@ -51,7 +51,7 @@ class ApiModuleTest {
     @Import(Rooms.class)
     @EntityScan(basePackageClasses = {Directory.class, Registry.class})
     @ComponentScan(
-            basePackageClasses = {Directory.class, Registry.class, Campaigns.class, Api.class},
+            basePackageClasses = {Directory.class, Registry.class, Campaigns.class, Portal.class},
             excludeFilters = @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*(Test|IT|House)(\\$.*)?"))
     static class House {
         @Bean
@@ -68,11 +68,11 @@ class ApiModuleTest {
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private final MockMvc http;
-    private final Tokens tokens;
+    private final PortalTokens tokens;
     private final JdbcClient jdbc;
     private JsonNode document = JSON.nullNode();
 
-    ApiModuleTest(MockMvc http, Tokens tokens, Directory directory, JdbcClient jdbc) {
+    ApiModuleTest(MockMvc http, PortalTokens tokens, Directory directory, JdbcClient jdbc) {
         this.http = http;
         this.tokens = tokens;
         this.jdbc = jdbc;

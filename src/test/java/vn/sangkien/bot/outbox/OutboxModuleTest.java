@@ -249,10 +249,7 @@ class OutboxModuleTest {
         jdbc.sql("insert into sender (id, alive_until) values (?, clock_timestamp())")
                 .param(dead)
                 .update();
-        insert(dead, "nhắc", 0);
-        jdbc.sql("update outbox set lane = 1 where contact_id = ?")
-                .param(contact.value())
-                .update();
+        insert(dead, Lane.BULK, "nhắc", 0);
 
         sender.tick();
 
@@ -261,11 +258,15 @@ class OutboxModuleTest {
     }
 
     private void insert(UUID node, String text, int doubts) {
+        insert(node, Lane.REPLY, text, doubts);
+    }
+
+    private void insert(UUID node, Lane lane, String text, int doubts) {
         jdbc.sql("""
                 insert into outbox (contact_id, channel, account, address, lane, n, body, created_at, due_at, doubts, leased_by)
-                values (?, 'test', 'one', 'an', 0, 0, ?, '2022-05-10T00:00Z', '2022-05-10T00:00Z', ?, ?)
+                values (?, 'test', 'one', 'an', ?, 0, ?, '2022-05-10T00:00Z', '2022-05-10T00:00Z', ?, ?)
                 """)
-                .params(contact.value(), "{\"text\":\"" + text + "\",\"buttons\":[]}", doubts, node)
+                .params(contact.value(), lane.number(), "{\"text\":\"" + text + "\",\"buttons\":[]}", doubts, node)
                 .update();
     }
 

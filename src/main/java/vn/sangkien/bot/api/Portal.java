@@ -40,11 +40,11 @@ import vn.sangkien.bot.vietnamese.Percents;
 /// Answers other programs: innovations that changed, progress, receipts. No person is named.
 @RestController
 @RequestMapping(path = "/api/v1", produces = MediaType.APPLICATION_JSON_VALUE)
-class Api {
+class Portal {
 
     private static final int MOST = 1_000;
 
-    private final Tokens tokens;
+    private final PortalTokens tokens;
     private final Directory directory;
     private final Innovations innovations;
     private final Registry registry;
@@ -54,8 +54,8 @@ class Api {
     private final InstantSource clock;
     private final ZoneId zone;
 
-    Api(
-            Tokens tokens,
+    Portal(
+            PortalTokens tokens,
             Directory directory,
             Innovations innovations,
             Registry registry,

@@ -20,13 +20,13 @@ import vn.sangkien.bot.api.Grant.Scope;
 
 /// The tokens of those who read over the API, known by their hashes only.
 @Component
-class Tokens implements ApplicationRunner {
+class PortalTokens implements ApplicationRunner {
     private final JdbcClient jdbc;
     private final InstantSource clock;
     private final String first;
 
     /// @param first a token for everything, from the environment; empty for none
-    Tokens(JdbcClient jdbc, InstantSource clock, @Value("${sangkien.api.token:}") String first) {
+    PortalTokens(JdbcClient jdbc, InstantSource clock, @Value("${sangkien.api.token:}") String first) {
         this.jdbc = jdbc;
         this.clock = clock;
         this.first = first;
