@@ -20,7 +20,12 @@ final class NodeProcess {
 
     @EnableAutoConfiguration
     @ComponentScan(
-            basePackages = {"vn.sangkien.bot.inbox", "vn.sangkien.bot.outbox", "vn.sangkien.bot.draft"},
+            basePackages = {
+                "vn.sangkien.bot.inbox",
+                "vn.sangkien.bot.outbox",
+                "vn.sangkien.bot.draft",
+                "vn.sangkien.bot.attachment"
+            },
             excludeFilters = @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*(Test|IT)(\\$.*)?"))
     @Import({Clockwork.class, Recital.class})
     static class House {
