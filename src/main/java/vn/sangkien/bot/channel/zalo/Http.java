@@ -13,14 +13,15 @@ import okhttp3.Request;
 import org.springframework.stereotype.Component;
 
 /// Calls the provider and says what came of it. Nothing is repeated in silence: a message might be said twice.
+///
+/// Each call has a connection of its own. One that was kept may have been closed by the other side just then, and what
+/// is
+/// lost on it cannot be told from what was accepted.
 @OnZalo
 @Component
 class Http {
     private static final Duration CONNECT = Duration.ofSeconds(2);
     private static final int AT_ONCE = 64;
-
-    /// Shorter than servers keep an idle connection, so that few calls meet one that is about to close.
-    private static final Duration IDLE = Duration.ofSeconds(20);
 
     private final OkHttpClient client;
 
@@ -30,7 +31,7 @@ class Http {
         dispatcher.setMaxRequestsPerHost(AT_ONCE);
         client = new OkHttpClient.Builder()
                 .dispatcher(dispatcher)
-                .connectionPool(new ConnectionPool(AT_ONCE, IDLE.toSeconds(), TimeUnit.SECONDS))
+                .connectionPool(new ConnectionPool(0, 1, TimeUnit.NANOSECONDS))
                 .connectTimeout(CONNECT)
                 .retryOnConnectionFailure(false)
                 .followRedirects(false)
