@@ -2,6 +2,7 @@ package vn.sangkien.bot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -14,6 +15,7 @@ import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.TestConstructor;
+import vn.sangkien.bot.campaign.Campaigns;
 import vn.sangkien.bot.conversation.Reviewing;
 import vn.sangkien.bot.inbox.Inbox;
 import vn.sangkien.bot.inbox.Journal;
@@ -34,11 +36,13 @@ import vn.sangkien.bot.testing.Chat;
 @Import(TestServers.class)
 @TestConstructor(autowireMode = TestConstructor.AutowireMode.ALL)
 class AfterSubmittingTest {
+    private static final Instant LATER = Instant.parse("2022-12-31T00:00:00Z");
     private static final Pattern RECEIPT = Pattern.compile("SK-2022-[0-9A-Z]{8}");
     private static final Pattern INVITATION = Pattern.compile("DT(-[0-9A-Z]{4}){3}");
 
     private final Journal journal;
     private final Registry registry;
+    private final Campaigns campaigns;
     private final Reviewing reviewing;
     private final JdbcClient jdbc;
     private final Supplier<UUID> ids;
@@ -49,11 +53,13 @@ class AfterSubmittingTest {
             Journal journal,
             History history,
             Registry registry,
+            Campaigns campaigns,
             Reviewing reviewing,
             JdbcClient jdbc,
             Supplier<UUID> ids) {
         this.journal = journal;
         this.registry = registry;
+        this.campaigns = campaigns;
         this.reviewing = reviewing;
         this.jdbc = jdbc;
         this.ids = ids;
@@ -151,6 +157,6 @@ class AfterSubmittingTest {
 
     private long count(ReceiptCode receipt) {
         var unit = String.valueOf(registry.receipt(receipt).orElseThrow().unitCode());
-        return registry.count(1, List.of(unit));
+        return campaigns.submitted("1-trieu-sang-kien", unit, 1, LATER);
     }
 }

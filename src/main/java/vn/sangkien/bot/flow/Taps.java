@@ -38,11 +38,17 @@ final class Taps {
             asking.resume();
         } else if (Place.CANCELLED.equals(s.over)) {
             asking.open();
-        } else if (tap.ask().equals(s.ask()) && (s.about().isEmpty() || tap.asks() == s.asks)) {
+        } else if (open(tap)) {
             choose(tap.value());
         } else {
             late(tap);
         }
+    }
+
+    /// Whether it is a button of the open question. One about a single thing among several, such as which innovation to
+    /// withdraw, is answered only by its own buttons, not by those of the same question about another.
+    private boolean open(Payload tap) {
+        return tap.ask().equals(s.ask()) && (s.about().isEmpty() || tap.asks() == s.asks);
     }
 
     private void command(String word) {

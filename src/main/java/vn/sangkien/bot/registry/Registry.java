@@ -2,7 +2,6 @@ package vn.sangkien.bot.registry;
 
 import jakarta.persistence.EntityManager;
 import java.sql.Timestamp;
-import java.sql.Types;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
@@ -13,7 +12,6 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -63,7 +61,6 @@ public class Registry {
         entities.persist(innovation);
         entities.flush(); // the evidence is written past the entity manager and looks for this row
         evidence(registration);
-        changed(innovation, innovation.unitCode(), 1, registration.receivedAt());
         return Optional.of(innovation.receipt());
     }
 
@@ -75,15 +72,10 @@ public class Registry {
                         && i.status().amendable());
         innovation.ifPresent(i -> {
             member.filter(m -> latest(i)).ifPresent(m -> m.take(registration));
-            String unit = i.unitCode();
             boolean wanted = i.status() == Status.NEEDS_INFO;
             entities.persist(i.amend(registration, ids.get()));
             if (wanted) {
                 history.note(i, List.of(), "", registration.receivedAt());
-            }
-            if (!Objects.equals(unit, i.unitCode())) {
-                changed(i, unit, -1, registration.receivedAt());
-                changed(i, i.unitCode(), 1, registration.receivedAt());
             }
             jdbc.sql("delete from evidence where innovation_id = :id")
                     .param("id", i.getId())
@@ -107,20 +99,6 @@ public class Registry {
     /// Writes what was changed, for what is read past the entity manager.
     void flush() {
         entities.flush();
-    }
-
-    /// Notes that a unit has one innovation more, or less.
-    void changed(Innovation innovation, @Nullable String unit, int change, Instant at) {
-        jdbc.sql("""
-                        insert into innovation_change (innovation_id, programme, phase, unit_code, change, at)
-                        values (:innovation, :programme, :phase, :unit, :change, :at)""")
-                .param("innovation", innovation.getId())
-                .param("programme", innovation.programme())
-                .param("phase", innovation.phase())
-                .param("unit", unit, Types.VARCHAR)
-                .param("change", change)
-                .param("at", Timestamp.from(at))
-                .update();
     }
 
     private void evidence(Registration registration) {
@@ -306,28 +284,5 @@ public class Registry {
                 .filter(Objects::nonNull)
                 .toList()
                 .reversed();
-    }
-
-    /// How many innovations of these units count for a phase, of those submitted so far.
-    @Transactional(readOnly = true)
-    public long count(int phase, List<String> units) {
-        return count(phase, units, "infinity");
-    }
-
-    /// The same, of those whose confirming message came before that instant.
-    @Transactional(readOnly = true)
-    public long count(int phase, List<String> units, Instant before) {
-        return count(phase, units, before.toString());
-    }
-
-    private long count(int phase, List<String> units, String before) {
-        return jdbc.sql("""
-                        select coalesce(sum(change), 0) from innovation_change
-                        where phase = :phase and unit_code = any (:units) and at < :before::timestamptz""")
-                .param("phase", phase)
-                .param("units", units.toArray(String[]::new))
-                .param("before", before)
-                .query(Long.class)
-                .single();
     }
 }

@@ -86,7 +86,6 @@ public class Reviews {
         own.ifPresent(i -> {
             i.stand(Status.WITHDRAWN, at);
             history.note(i, List.of(), "", at);
-            registry.changed(i, i.unitCode(), -1, at);
             registry.flush();
         });
         return own.isPresent();
@@ -103,7 +102,6 @@ public class Reviews {
                     before.map(Stand::fields).orElse(List.of()),
                     before.map(Stand::words).orElse(""),
                     at);
-            registry.changed(i, i.unitCode(), 1, at);
             registry.flush();
         });
         return own.isPresent();
