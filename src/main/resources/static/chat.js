@@ -280,16 +280,16 @@ async function start() {
   toEnd();
   listen();
   panel();
-  if (lines.length === 0) deliver(null, '/chat/messages', json({hello: true}));
-  opened();
+  if (!opened() && lines.length === 0) deliver(null, '/chat/messages', json({hello: true}));
 }
 
-// a link somebody was sent: its code is said once, as if typed
+// a link somebody was sent: its code is said once, as if typed, in place of the first hello
 function opened() {
   const code = new URLSearchParams(location.search).get('start');
-  if (!code || !/^[A-Za-z0-9_-]{1,64}$/.test(code)) return;
+  if (!code || !/^[A-Za-z0-9_-]{1,64}$/.test(code)) return false;
   history.replaceState(null, '', location.pathname);
   say(code);
+  return true;
 }
 if (mouse) text.focus();
 start();
