@@ -70,7 +70,7 @@ class LiveWorld {
             case Query.FindUnits(String text, String under) -> units.find(text, under, today);
             case Query.UnitOf(String code) -> units.of(code, today);
             case Query.UnitsBelow(String code) -> units.below(code, today);
-            case Query.Register register -> register(contact, register, now);
+            case Query.Register register -> register(flow, contact, register, now);
             case Query.Similar wanted -> likenesses.of(contact, wanted);
             case Query.Own() -> after.own(contact);
             case Query.Withdraw(String receipt, boolean withdrawn) -> after.withdraw(contact, receipt, withdrawn, now);
@@ -107,13 +107,17 @@ class LiveWorld {
         return facts;
     }
 
-    private Fact register(ContactId contact, Query.Register query, ZonedDateTime now) {
+    private Fact register(Flow flow, ContactId contact, Query.Register query, ZonedDateTime now) {
         LocalDate today = now.toLocalDate();
         Optional<Programme> programme = campaigns.on(today);
         Optional<Programme.Phase> phase = programme.flatMap(p -> p.phase(today));
         if (query.receipt().isEmpty() && phase.isEmpty()) {
             String last = programme.map(p -> Dates.official(p.lastDay())).orElse("–");
             return new Fact.NotRegistered("programme.closed", Map.of("date", last));
+        }
+        var ended = query.receipt().isEmpty() ? ended(flow, query.answers(), today) : Optional.<Fact>empty();
+        if (ended.isPresent()) {
+            return ended.get();
         }
         int number = phase.map(Programme.Phase::number).orElse(0);
         Registration registration =
@@ -126,6 +130,11 @@ class LiveWorld {
         return receipt.<Fact>map(code -> new Fact.Registered(
                         code.value(), progress(registration, today), after.name(code, query.answers())))
                 .orElseGet(() -> new Fact.NotRegistered("amend.closed", Map.of()));
+    }
+
+    /// A draft may have outlived its unit; what is registered already belongs to the unit of its day.
+    private Optional<Fact> ended(Flow flow, Map<String, Answer> answers, LocalDate today) {
+        return new UnitAnswers(directory.tree()).ended(flow, answers, today);
     }
 
     private Map<String, String> progress(Registration registration, LocalDate today) {

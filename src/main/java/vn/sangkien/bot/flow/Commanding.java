@@ -24,7 +24,7 @@ final class Commanding {
         drafting = new Drafting(s, asking, answering, editing);
         purposes = new Purposes(s, asking);
         supplementing = new Supplementing(s, asking, drafting);
-        submitting = new Submitting(s, asking, editing, drafting, answering.taking.comparing, purposes);
+        submitting = new Submitting(s, asking, editing, drafting, answering, purposes);
     }
 
     /// Obeys, or says false when the word is no command here and should be read as an answer.

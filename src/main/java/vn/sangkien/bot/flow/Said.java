@@ -195,6 +195,7 @@ public final class Said {
             "unit.browse",
             "unit.free",
             "unit.kept",
+            "unit.ended",
             "unit.none",
             "unit.number",
             "unit.one",

@@ -261,6 +261,10 @@ final class StoryWorld {
         if (today.isAfter(TO)) {
             return new Fact.NotRegistered("programme.closed", Map.of("date", Dates.official(TO)));
         }
+        var ended = receipt.isEmpty() ? units.ended(flow, answers, today) : Optional.<Fact>empty();
+        if (ended.isPresent()) {
+            return ended.get();
+        }
         String code = receipt.isEmpty() ? "SK-" + today.getYear() + "-STRY000" + (registered.size() + 1) : receipt;
         registered.put(code, Map.copyOf(answers));
         for (Field field : flow.fields()) {
