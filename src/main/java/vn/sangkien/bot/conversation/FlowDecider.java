@@ -15,6 +15,7 @@ import vn.sangkien.bot.flow.Fact;
 import vn.sangkien.bot.flow.Flow;
 import vn.sangkien.bot.flow.Input;
 import vn.sangkien.bot.flow.Kind;
+import vn.sangkien.bot.flow.Linking;
 import vn.sangkien.bot.flow.Migration;
 import vn.sangkien.bot.flow.Payload;
 import vn.sangkien.bot.flow.State;
@@ -41,13 +42,16 @@ class FlowDecider implements Decider {
     @Override
     public Decided decide(ContactId contact, @Nullable String written, Entry entry, Facts facts) {
         ZonedDateTime now = at(entry).atZone(zone);
-        var standing = standing(written == null ? null : Wire.state(written), facts, now);
+        @Nullable State own = written == null ? null : Wire.state(written);
+        var standing = entry.message() instanceof Message.Sibling sibling
+                ? handed(own, sibling, facts, now)
+                : standing(own, facts, now);
         Flow flow = standing.flow();
         State state = standing.state();
         @Nullable Edge walked = null;
         var replies = new ArrayList<Reply>();
         boolean forget = false;
-        Input input = input(entry.message(), facts);
+        Input input = input(entry.message(), facts, standing.adopted());
         for (int i = 0; i < Engine.STEPS; i++) {
             Turn turn = Engine.step(flow, state, input, now);
             state = turn.state();
@@ -68,6 +72,7 @@ class FlowDecider implements Decider {
                     case Effect.UnitWanted e -> happen(contact, entry, e, now, facts);
                     case Effect.Reminders e -> happen(contact, entry, e, now, facts);
                     case Effect.Praise e -> happen(contact, entry, e, now, facts);
+                    case Effect.Tell e -> happen(contact, entry, e, now, facts);
                     case Effect.Erase e -> {
                         happen(contact, entry, e, now, facts);
                         forget = true;
@@ -84,7 +89,24 @@ class FlowDecider implements Decider {
     }
 
     /// A state and the flow it follows.
-    private record Standing(Flow flow, State state) {}
+    ///
+    /// @param adopted whether it came from another contact of the person
+    private record Standing(Flow flow, State state, boolean adopted) {
+        Standing(Flow flow, State state) {
+            this(flow, state, false);
+        }
+    }
+
+    /// The draft another contact hands over takes the place of what was here, unless that is one too.
+    private Standing handed(@Nullable State own, Message.Sibling sibling, Facts facts, ZonedDateTime now) {
+        boolean draft = sibling.word() == Message.Sibling.Word.HANDS
+                && !sibling.detail().isEmpty();
+        if (!draft || (own != null && Linking.active(own))) {
+            return standing(own, facts, now);
+        }
+        var taken = standing(Wire.state(sibling.detail()), facts, now);
+        return new Standing(taken.flow(), taken.state(), true);
+    }
 
     /// A draft follows the version it began with until a later one can take it over; whoever has none follows the
     /// current one from now on.
@@ -132,7 +154,7 @@ class FlowDecider implements Decider {
         return sent == null ? entry.receivedAt() : sent;
     }
 
-    private static Input input(Message message, Facts facts) {
+    private static Input input(Message message, Facts facts, boolean adopted) {
         return switch (message) {
             case Message.Text(String text) -> new Input.Text(text);
             case Message.Tap(String payload) -> new Input.Tap(payload);
@@ -151,6 +173,12 @@ class FlowDecider implements Decider {
             case Message.Reviewed(String receipt) -> new Input.Reviewed(receipt);
             case Message.Taken() -> new Input.Taken();
             case Message.Withdrawn() -> new Input.Withdrawn();
+            case Message.Sibling(var word, long other, String channel, String detail) ->
+                new Input.Sibling(
+                        Input.Sibling.Word.valueOf(word.name()),
+                        Long.toString(other),
+                        channel,
+                        word == Message.Sibling.Word.HANDS && !detail.isEmpty() ? Linking.answer(adopted) : detail);
         };
     }
 

@@ -45,6 +45,7 @@ class LiveWorld {
     private final Campaigns campaigns;
     private final Likenesses likenesses;
     private final Afterwards after;
+    private final Siblings siblings;
     private final Supplier<UUID> ids;
 
     LiveWorld(
@@ -53,12 +54,14 @@ class LiveWorld {
             Campaigns campaigns,
             Likenesses likenesses,
             Afterwards after,
+            Siblings siblings,
             Supplier<UUID> ids) {
         this.registry = registry;
         this.directory = directory;
         this.campaigns = campaigns;
         this.likenesses = likenesses;
         this.after = after;
+        this.siblings = siblings;
         this.ids = ids;
     }
 
@@ -78,6 +81,13 @@ class LiveWorld {
             case Query.Invited(String code) -> after.invited(contact, code);
             case Query.CoAuthor(String code, boolean agreed, String notice) ->
                 after.answer(code, contact, agreed, notice, journalId, now);
+            case Query.Proven(String phone) -> siblings.proven(contact, phone, now);
+            case Query.LinkCode() -> siblings.show(contact, now);
+            case Query.Link(String code) -> siblings.type(contact, code, now);
+            case Query.Joined(String request, boolean yes) -> siblings.joined(contact, request, yes, now);
+            case Query.Siblings() -> siblings.of(contact);
+            case Query.Part() -> siblings.part(contact, now);
+            case Query.Form(String receipt) -> after.form(contact, receipt, now);
             case Query.Status() -> status(flow, contact);
             case Query.MyData() -> myData(flow, contact);
         };
@@ -89,7 +99,7 @@ class LiveWorld {
             if (!field.equals("unit")) {
                 known.put(field, Answer.of(value));
             } else if (units.takes(value, today)) {
-                known.put(field, new Answer(value, List.of(Map.of("name", units.name(value)))));
+                known.put(field, units.answer(value));
             }
         });
         return new Fact.Person(ids.get().toString(), known, facts(contact, today));
@@ -228,9 +238,7 @@ class LiveWorld {
     }
 
     private String shown(Flow flow, Field field, String value) {
-        Answer answer = field.kind() == Kind.UNIT
-                ? new Answer(value, List.of(Map.of("name", new UnitAnswers(directory.tree()).name(value))))
-                : Answer.of(value);
+        Answer answer = field.kind() == Kind.UNIT ? new UnitAnswers(directory.tree()).answer(value) : Answer.of(value);
         return new Words(flow).of(field, answer);
     }
 
@@ -249,8 +257,11 @@ class LiveWorld {
                 registry.wanted(contact, "co-author", receipt, entry.id(), now.toInstant());
             case Effect.Forward(String text) -> registry.wanted(contact, "message", text, entry.id(), now.toInstant());
             case Effect.UnitWanted(String text) -> registry.wanted(contact, "unit", text, entry.id(), now.toInstant());
+            case Effect.Tell(String to, var word, var draft) -> siblings.tell(contact, entry, to, word, draft);
             case Effect.Erase() -> {
+                var others = siblings.others(contact);
                 registry.erase(contact, now.toInstant(), entry.id());
+                siblings.erased(contact, entry, others);
                 likenesses.forget(contact);
             }
             case Effect.Say say -> throw new IllegalArgumentException("what is said is no change of the world");

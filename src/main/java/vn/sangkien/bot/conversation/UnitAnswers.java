@@ -88,6 +88,11 @@ public final class UnitAnswers {
                         Map.of("field", unit.getKey(), "code", unit.getValue(), "name", name(unit.getValue()))));
     }
 
+    /// The unit as an answer, with the name it is shown by.
+    Answer answer(String code) {
+        return new Answer(code, List.of(Map.of("name", name(code))));
+    }
+
     /// The unit's name, or its code.
     public String name(String code) {
         return tree.byCode(code).map(Unit::name).orElse(code);

@@ -40,6 +40,7 @@ final class Asking {
             switch (s.over) {
                 case Place.IDLE -> s.say("idle.hint");
                 case Place.CANCELLED -> s.say("cancelled.hint");
+                case Place.MOVED -> s.say("moved", s.about());
                 case Place.HUMAN -> {}
                 default -> confirmation(s.over);
             }

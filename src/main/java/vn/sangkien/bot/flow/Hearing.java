@@ -51,6 +51,7 @@ final class Hearing {
             case Input.Lost() -> attend(() -> wrong("files.lost"));
             case Input.Taken() -> commanding.taken();
             case Input.Withdrawn() -> commanding.withdrawn();
+            case Input.Sibling sibling -> commanding.linking.heard(sibling);
             case Input.Released() -> released();
         }
     }
@@ -75,6 +76,11 @@ final class Hearing {
                 commanding.supplementing.told(review, awaiting.purpose().equals("supplement"));
             case Fact.Invited invited ->
                 commanding.drafting.inviting.told(awaiting.args().getOrDefault("code", ""), invited);
+            case Fact.Listed listed -> answering.listed(awaiting.args(), listed);
+            case Fact.Shown(String code) -> commanding.linking.shown(code);
+            case Fact.Linking tried -> commanding.linking.told(tried);
+            case Fact.Siblings siblings -> commanding.linking.siblings(siblings);
+            case Fact.Printable form -> commanding.printable(form);
             case Fact.Report report -> commanding.report(awaiting.purpose(), report);
         }
     }
@@ -83,6 +89,8 @@ final class Hearing {
         switch (awaiting.purpose()) {
             case "restored" -> commanding.drafting.withdrawing.restored(done);
             case "withdrawn" -> commanding.drafting.withdrawing.withdrawn(awaiting.args(), done);
+            case "joined", "parted" -> commanding.linking.answered(awaiting.purpose(), awaiting.args(), done);
+            case "part" -> commanding.linking.parted(done);
             default -> commanding.drafting.inviting.answered(awaiting.purpose(), awaiting.args(), done);
         }
     }
@@ -96,6 +104,8 @@ final class Hearing {
             commanding.start();
         } else if (Place.IDLE.equals(s.over)) {
             asking.resume();
+        } else if (Place.MOVED.equals(s.over)) {
+            asking.open();
         } else {
             listening.run();
         }
@@ -130,6 +140,8 @@ final class Hearing {
         Optional<Codes.Found> invitation = Codes.invitation(text);
         if (Place.HUMAN.equals(s.over)) {
             whileHelped(text, ordered);
+        } else if (commanding.linking.typed(text)) {
+            s.mark(Edge.Kind.COMMAND);
         } else if (invitation.isPresent()) {
             commanding.drafting.inviting.opened(invitation.get().code());
         } else if (text.isEmpty()) {
@@ -186,8 +198,8 @@ final class Hearing {
         String over = s.over == null ? "" : s.over;
         if (over.equals(Place.IDLE)) {
             asking.resume();
-        } else if (over.equals(Place.CANCELLED)) {
-            s.say("cancelled.hint");
+        } else if (over.equals(Place.CANCELLED) || over.equals(Place.MOVED)) {
+            asking.open();
         } else {
             switch (YesNos.read(text)) {
                 case Reading.Understood<YesNo>(YesNo yes) -> commanding.drafting.confirmed(yes == YesNo.YES);
@@ -225,7 +237,7 @@ final class Hearing {
             return;
         }
         s.mark(Edge.Kind.SILENCE);
-        boolean cancelled = Place.CANCELLED.equals(s.over);
+        boolean cancelled = Place.CANCELLED.equals(s.over) || Place.MOVED.equals(s.over);
         if (idle.compareTo(Engine.EXPIRE) >= 0) {
             if (!s.quiet && !cancelled) {
                 s.say("silence.expired");

@@ -20,6 +20,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
     @JsonSubTypes.Type(value = Message.Reviewed.class, name = "reviewed"),
     @JsonSubTypes.Type(value = Message.Taken.class, name = "taken"),
     @JsonSubTypes.Type(value = Message.Withdrawn.class, name = "withdrawn"),
+    @JsonSubTypes.Type(value = Message.Sibling.class, name = "sibling"),
 })
 public sealed interface Message {
 
@@ -27,7 +28,7 @@ public sealed interface Message {
     static boolean isFromContact(Message message) {
         return switch (message) {
             case Text _, Tap _, File _, Media _, Phone _, Sticker _, Voice _, Location _, Follow _ -> true;
-            case Taken _, Withdrawn _, Reviewed _ -> false;
+            case Taken _, Withdrawn _, Reviewed _, Sibling _ -> false;
         };
     }
 
@@ -82,6 +83,33 @@ public sealed interface Message {
 
     /// One of our people answered the contact past us, in the provider's own tool.
     record Taken() implements Message {}
+
+    /// Nothing the contact sent: another contact of the same person, or of one who says so, did something that concerns
+    /// this one.
+    ///
+    /// @param contact the other one
+    /// @param channel of the other one
+    /// @param detail the request's id for ASKS; the draft for HANDS, empty when there is none
+    record Sibling(Word word, long contact, String channel, String detail) implements Message {
+        /// What the other one says.
+        public enum Word {
+            /// It proved to be the same person and wants to be joined.
+            ASKS,
+            /// Here is the draft.
+            HANDS,
+            /// It wants the draft.
+            WANTS,
+            /// It did not take the draft, having one of its own.
+            RETURNS,
+            /// The person wants to be forgotten.
+            ERASED
+        }
+
+        @Override
+        public String toString() {
+            return "Sibling[" + word + "]";
+        }
+    }
 
     /// The contact told the provider that we may not use their data any more.
     record Withdrawn() implements Message {}

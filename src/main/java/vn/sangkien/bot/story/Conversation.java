@@ -75,6 +75,7 @@ final class Conversation {
                     case Effect.Forward(String text) -> {}
                     case Effect.UnitWanted(String text) -> {}
                     case Effect.Reminders(boolean wanted, String notice) -> world.agreed("reminders", wanted);
+                    case Effect.Tell(String to, var word, var draft) -> {}
                     case Effect.Praise(boolean given, String notice) -> world.agreed("praise", given);
                 }
             }

@@ -82,6 +82,7 @@ class Transcript {
             case Message.Media media -> Optional.empty();
             case Message.Taken taken -> Optional.empty();
             case Message.Withdrawn withdrawn -> Optional.empty();
+            case Message.Sibling sibling -> Optional.empty();
         };
     }
 
