@@ -123,7 +123,10 @@ final class Asking {
                 && (Groups.inside(s.place)
                         ? Words.value(field, Groups.entry(s)) == null
                         : !s.answers.containsKey(field.id()) && !s.aside.containsKey(field.id()));
-        if (untouched) {
+        if (untouched && field.kind() == Kind.UNIT && !Groups.inside(s.place)) {
+            Posted.proposed(s).ifPresent(pending -> s.pending = pending);
+        }
+        if (untouched && s.pending == null) {
             relevance.proposed(field).ifPresent(value -> {
                 String ask = Place.asked(s.place);
                 s.went(Branches.proposed(ask));

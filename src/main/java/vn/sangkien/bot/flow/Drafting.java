@@ -47,7 +47,7 @@ final class Drafting {
         s.draft = draft;
         s.receipt = receipt;
         fresh();
-        s.facts.keySet().removeIf(name -> !name.startsWith(Withdrawing.FACTS));
+        s.facts.keySet().removeIf(name -> !name.startsWith(Withdrawing.FACTS) && !name.startsWith(Posted.FACTS));
         s.facts.putAll(facts);
     }
 

@@ -65,7 +65,14 @@ final class Hearing {
         }
         switch (fact) {
             case Fact.Person person -> commanding.drafting.begin(person);
-            case Fact.Units units -> answering.units.told(awaiting, units);
+            case Fact.Units units -> {
+                if (awaiting.purpose().equals("poster")) {
+                    String text = awaiting.args().getOrDefault("text", "");
+                    new Posted(s, asking, commanding).told(units, () -> answering.text(text));
+                } else {
+                    answering.units.told(awaiting, units);
+                }
+            }
             case Fact.Registered registered -> commanding.submitting.registered(registered);
             case Fact.NotRegistered refused -> commanding.submitting.notRegistered(refused);
             case Fact.Similar similar -> answering.taking.comparing.told(awaiting.args(), similar);
@@ -138,12 +145,15 @@ final class Hearing {
         Optional<Ordered> ordered =
                 Commands.read(text).map(o -> Languages.named(o, text)).or(() -> Editing.byOwnWord(s.flow, text));
         Optional<Codes.Found> invitation = Codes.invitation(text);
+        Optional<String> poster = Codes.unit(text);
         if (Place.HUMAN.equals(s.over)) {
             whileHelped(text, ordered);
         } else if (commanding.linking.typed(text)) {
             s.mark(Edge.Kind.COMMAND);
         } else if (invitation.isPresent()) {
             commanding.drafting.inviting.opened(invitation.get().code());
+        } else if (poster.isPresent()) {
+            new Posted(s, asking, commanding).scanned(poster.get(), text);
         } else if (text.isEmpty()) {
             attend(() -> wrong("wrong.empty"));
         } else if (ordered.isPresent() && !answersByYesOrNo(text, ordered.get()) && commanding.obey(ordered.get())) {

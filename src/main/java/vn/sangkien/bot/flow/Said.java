@@ -153,6 +153,8 @@ public final class Said {
             "mydata.none",
             "paused",
             "pledge.refused",
+            "poster.noted",
+            "poster.unknown",
             "praise.off",
             "praise.on",
             "programme.closed",
