@@ -81,7 +81,7 @@ class FlowDecider implements Decider {
             }
             if (fact == null) {
                 var edge = new Edges.Walked(flow.name(), flow.version(), Payload.tag(state.draft()), walked);
-                return new Decided(Wire.write(state), marked(replies, flow, state), forget, edge);
+                return new Decided(Wire.write(state), marked(replies, flow, state), state.unfinished(), forget, edge);
             }
             input = new Input.Told(fact);
         }
@@ -173,6 +173,7 @@ class FlowDecider implements Decider {
             case Message.Reviewed(String receipt) -> new Input.Reviewed(receipt);
             case Message.Taken() -> new Input.Taken();
             case Message.Withdrawn() -> new Input.Withdrawn();
+            case Message.Silence(var idle) -> new Input.Silence(idle);
             case Message.Sibling(var word, long other, String channel, String detail) ->
                 new Input.Sibling(
                         Input.Sibling.Word.valueOf(word.name()),

@@ -2,6 +2,7 @@ package vn.sangkien.bot.shared;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.time.Duration;
 
 /// What a contact sent, in the house's own words; every channel maps its events onto this closed set.
 ///
@@ -20,6 +21,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
     @JsonSubTypes.Type(value = Message.Reviewed.class, name = "reviewed"),
     @JsonSubTypes.Type(value = Message.Taken.class, name = "taken"),
     @JsonSubTypes.Type(value = Message.Withdrawn.class, name = "withdrawn"),
+    @JsonSubTypes.Type(value = Message.Silence.class, name = "silence"),
     @JsonSubTypes.Type(value = Message.Sibling.class, name = "sibling"),
 })
 public sealed interface Message {
@@ -28,7 +30,7 @@ public sealed interface Message {
     static boolean isFromContact(Message message) {
         return switch (message) {
             case Text _, Tap _, File _, Media _, Phone _, Sticker _, Voice _, Location _, Follow _ -> true;
-            case Taken _, Withdrawn _, Reviewed _, Sibling _ -> false;
+            case Taken _, Withdrawn _, Reviewed _, Silence _, Sibling _ -> false;
         };
     }
 
@@ -110,6 +112,9 @@ public sealed interface Message {
             return "Sibling[" + word + "]";
         }
     }
+
+    /// Nothing was heard of the contact for so long, in the middle of a form.
+    record Silence(Duration idle) implements Message {}
 
     /// The contact told the provider that we may not use their data any more.
     record Withdrawn() implements Message {}

@@ -14,6 +14,7 @@ import vn.sangkien.bot.flow.Flow;
 import vn.sangkien.bot.flow.Input;
 import vn.sangkien.bot.flow.State;
 import vn.sangkien.bot.flow.Turn;
+import vn.sangkien.bot.reminder.ContactHours;
 
 /// One conversation with the engine, in memory: the state is written and read again between every two steps.
 final class Conversation {

@@ -83,6 +83,7 @@ class Transcript {
             case Message.Taken taken -> Optional.empty();
             case Message.Withdrawn withdrawn -> Optional.empty();
             case Message.Sibling sibling -> Optional.empty();
+            case Message.Silence silence -> Optional.empty();
         };
     }
 
