@@ -5,9 +5,11 @@ import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
+import vn.sangkien.bot.flow.Answer;
 import vn.sangkien.bot.flow.Edge;
 import vn.sangkien.bot.flow.Effect;
 import vn.sangkien.bot.flow.Engine;
@@ -65,16 +67,16 @@ class FlowDecider implements Decider {
                                 query.getClass().getSimpleName(),
                                 () -> Wire.write(world.answer(
                                         flow.in(turn.state().language()), contact, entry.id(), query, now))));
-                    case Effect.Consent e -> happen(contact, entry, e, now, facts);
-                    case Effect.CallHuman e -> happen(contact, entry, e, now, facts);
-                    case Effect.Join e -> happen(contact, entry, e, now, facts);
-                    case Effect.Forward e -> happen(contact, entry, e, now, facts);
-                    case Effect.UnitWanted e -> happen(contact, entry, e, now, facts);
-                    case Effect.Reminders e -> happen(contact, entry, e, now, facts);
-                    case Effect.Praise e -> happen(contact, entry, e, now, facts);
-                    case Effect.Tell e -> happen(contact, entry, e, now, facts);
+                    case Effect.Consent e -> happen(contact, entry, e, state, now, facts);
+                    case Effect.CallHuman e -> happen(contact, entry, e, state, now, facts);
+                    case Effect.Join e -> happen(contact, entry, e, state, now, facts);
+                    case Effect.Forward e -> happen(contact, entry, e, state, now, facts);
+                    case Effect.UnitWanted e -> happen(contact, entry, e, state, now, facts);
+                    case Effect.Reminders e -> happen(contact, entry, e, state, now, facts);
+                    case Effect.Praise e -> happen(contact, entry, e, state, now, facts);
+                    case Effect.Tell e -> happen(contact, entry, e, state, now, facts);
                     case Effect.Erase e -> {
-                        happen(contact, entry, e, now, facts);
+                        happen(contact, entry, e, state, now, facts);
                         forget = true;
                     }
                 }
@@ -141,11 +143,19 @@ class FlowDecider implements Decider {
         return new Standing(to, outcome.possible() ? outcome.state() : Migration.closed(to, state));
     }
 
-    private void happen(ContactId contact, Entry entry, Effect effect, ZonedDateTime now, Facts facts) {
+    private void happen(ContactId contact, Entry entry, Effect effect, State state, ZonedDateTime now, Facts facts) {
         facts.ask(effect.getClass().getSimpleName(), () -> {
-            world.happen(contact, entry, effect, now);
+            world.happen(contact, entry, effect, unit(state), now);
             return "";
         });
+    }
+
+    /// Where the person works, as far as they said.
+    private static String unit(State state) {
+        String value = Optional.ofNullable(state.answers().get("unit"))
+                .map(Answer::value)
+                .orElse("");
+        return value.startsWith("FREE:") ? "" : value;
     }
 
     /// The channel's own time is believed where it has one: what waited on the way was said when it was sent.
@@ -173,6 +183,8 @@ class FlowDecider implements Decider {
             case Message.Reviewed(String receipt) -> new Input.Reviewed(receipt);
             case Message.Taken() -> new Input.Taken();
             case Message.Withdrawn() -> new Input.Withdrawn();
+            case Message.Helped(String name, String text) -> new Input.Helped(name, text);
+            case Message.Released() -> new Input.Released();
             case Message.Silence(var idle) -> new Input.Silence(idle);
             case Message.Sibling(var word, long other, String channel, String detail) ->
                 new Input.Sibling(

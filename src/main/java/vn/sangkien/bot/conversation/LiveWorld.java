@@ -243,7 +243,9 @@ class LiveWorld {
     }
 
     /// Does what a step wants done, once.
-    void happen(ContactId contact, Entry entry, Effect effect, ZonedDateTime now) {
+    ///
+    /// @param unit where the person works, empty when they have not said
+    void happen(ContactId contact, Entry entry, Effect effect, String unit, ZonedDateTime now) {
         switch (effect) {
             case Effect.Consent(boolean given, String notice) ->
                 registry.consent(contact, "registration", given, notice, entry.id(), now.toInstant());
@@ -252,11 +254,13 @@ class LiveWorld {
             case Effect.Praise(boolean given, String notice) ->
                 registry.consent(contact, "praise", given, notice, entry.id(), now.toInstant());
             case Effect.CallHuman(String reason) ->
-                registry.wanted(contact, "human", reason, entry.id(), now.toInstant());
+                registry.wanted(contact, "human", reason, unit, entry.id(), now.toInstant());
             case Effect.Join(String receipt) ->
-                registry.wanted(contact, "co-author", receipt, entry.id(), now.toInstant());
-            case Effect.Forward(String text) -> registry.wanted(contact, "message", text, entry.id(), now.toInstant());
-            case Effect.UnitWanted(String text) -> registry.wanted(contact, "unit", text, entry.id(), now.toInstant());
+                registry.wanted(contact, "co-author", receipt, unit, entry.id(), now.toInstant());
+            case Effect.Forward(String text) ->
+                registry.wanted(contact, "message", text, unit, entry.id(), now.toInstant());
+            case Effect.UnitWanted(String text) ->
+                registry.wanted(contact, "unit", text, unit, entry.id(), now.toInstant());
             case Effect.Tell(String to, var word, var draft) -> siblings.tell(contact, entry, to, word, draft);
             case Effect.Erase() -> {
                 var others = siblings.others(contact);

@@ -244,6 +244,15 @@ final class Commanding {
         s.offerCommand("button.resume", "RESUME");
     }
 
+    /// A person of the support team speaks; from now on the member speaks with them.
+    void helped(String name, String text) {
+        if (!Place.HUMAN.equals(s.over)) {
+            s.lay(Place.HUMAN);
+        }
+        s.say("helped", Map.of("name", name, "words", text));
+        s.offerCommand("button.resume", "RESUME");
+    }
+
     /// A person answers already, so nothing is said; who looks after the queue sees that we keep out.
     void taken() {
         if (!Place.HUMAN.equals(s.over)) {

@@ -52,6 +52,7 @@ final class Hearing {
             case Input.Taken() -> commanding.taken();
             case Input.Withdrawn() -> commanding.withdrawn();
             case Input.Sibling sibling -> commanding.linking.heard(sibling);
+            case Input.Helped(String name, String text) -> commanding.helped(name, text);
             case Input.Released() -> released();
         }
     }

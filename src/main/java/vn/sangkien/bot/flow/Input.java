@@ -66,6 +66,9 @@ public sealed interface Input {
         }
     }
 
+    /// A supporter says something to the member.
+    record Helped(String name, String text) implements Input {}
+
     /// The supporter ended the hand-over.
     record Released() implements Input {}
 

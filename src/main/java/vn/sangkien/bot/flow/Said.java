@@ -105,6 +105,7 @@ public final class Said {
             "group.total",
             "help",
             "help.ways",
+            "helped",
             "human",
             "human.back",
             "idle.hint",

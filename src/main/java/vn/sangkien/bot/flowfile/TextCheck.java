@@ -38,6 +38,7 @@ final class TextCheck {
             Map.entry("confirm:co-author", "name"),
             Map.entry("confirm:link", "channel"),
             Map.entry("form", "link"),
+            Map.entry("helped", "words"),
             Map.entry("link.code", "code"),
             Map.entry("moved", "channel"),
             Map.entry("withdraw.which", "list"),

@@ -199,15 +199,19 @@ public class Registry {
     }
 
     /// Asks the support team for something.
-    public void wanted(ContactId contact, String kind, String detail, long journalId, Instant at) {
+    ///
+    /// @param unit where the person works, empty when that is not known
+    public void wanted(ContactId contact, String kind, String detail, String unit, long journalId, Instant at) {
         jdbc.sql("""
-                        insert into support_request (id, contact_id, kind, detail, journal_id, at)
-                        values (:id, :contact, :kind, :detail, :journal, :at)
+                        insert into support_request (id, contact_id, kind, detail, unit_code, journal_id, at)
+                        values (:id, :contact, :kind, :detail, coalesce(nullif(:unit, ''), (select m.unit_code from member m
+                            join member_contact c on c.member_id = m.id where c.contact_id = :contact)), :journal, :at)
                         on conflict (journal_id, kind) do nothing""")
                 .param("id", ids.get())
                 .param("contact", contact.value())
                 .param("kind", kind)
                 .param("detail", detail)
+                .param("unit", unit)
                 .param("journal", journalId)
                 .param("at", Timestamp.from(at))
                 .update();

@@ -21,6 +21,8 @@ import java.time.Duration;
     @JsonSubTypes.Type(value = Message.Reviewed.class, name = "reviewed"),
     @JsonSubTypes.Type(value = Message.Taken.class, name = "taken"),
     @JsonSubTypes.Type(value = Message.Withdrawn.class, name = "withdrawn"),
+    @JsonSubTypes.Type(value = Message.Helped.class, name = "helped"),
+    @JsonSubTypes.Type(value = Message.Released.class, name = "released"),
     @JsonSubTypes.Type(value = Message.Silence.class, name = "silence"),
     @JsonSubTypes.Type(value = Message.Sibling.class, name = "sibling"),
 })
@@ -30,7 +32,7 @@ public sealed interface Message {
     static boolean isFromContact(Message message) {
         return switch (message) {
             case Text _, Tap _, File _, Media _, Phone _, Sticker _, Voice _, Location _, Follow _ -> true;
-            case Taken _, Withdrawn _, Reviewed _, Silence _, Sibling _ -> false;
+            case Taken _, Withdrawn _, Reviewed _, Helped _, Released _, Silence _, Sibling _ -> false;
         };
     }
 
@@ -112,6 +114,19 @@ public sealed interface Message {
             return "Sibling[" + word + "]";
         }
     }
+
+    /// A supporter says something to the contact through us.
+    ///
+    /// @param name the supporter's
+    record Helped(String name, String text) implements Message {
+        @Override
+        public String toString() {
+            return "Helped[" + text.length() + " chars]";
+        }
+    }
+
+    /// The supporter is done.
+    record Released() implements Message {}
 
     /// Nothing was heard of the contact for so long, in the middle of a form.
     record Silence(Duration idle) implements Message {}

@@ -84,6 +84,8 @@ class Transcript {
             case Message.Withdrawn withdrawn -> Optional.empty();
             case Message.Sibling sibling -> Optional.empty();
             case Message.Silence silence -> Optional.empty();
+            case Message.Helped helped -> Optional.empty();
+            case Message.Released released -> Optional.empty();
         };
     }
 
