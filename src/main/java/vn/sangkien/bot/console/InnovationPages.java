@@ -70,7 +70,6 @@ class InnovationPages {
         desk.note(account, "VIEW", "innovation " + receipt);
         model.addAttribute("entry", found.entry());
         model.addAttribute("lines", cards.of(found.answers()));
-        model.addAttribute("fields", cards.fields());
         model.addAttribute("history", innovations.decisions(receipt));
         model.addAttribute("reviews", account.role() != Role.SUPPORTER);
         model.addAttribute("id", ids.get());

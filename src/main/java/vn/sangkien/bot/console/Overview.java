@@ -111,7 +111,7 @@ class Overview {
                 Numbers.grouped(score.counts().pending()),
                 Numbers.grouped(score.people()),
                 target.map(one -> Numbers.grouped(one.number())).orElse("–"),
-                target.map(one -> Percents.plan0(score.submitted(), one.number()) + "%")
+                target.map(one -> Percents.plan0(score.submitted(), one.number()))
                         .orElse("chưa có chỉ tiêu"),
                 target.map(one -> (int) Math.min(100, score.submitted() * 100 / one.number()))
                         .orElse(null));

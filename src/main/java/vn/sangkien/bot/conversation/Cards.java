@@ -3,7 +3,6 @@ package vn.sangkien.bot.conversation;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
@@ -31,7 +30,7 @@ public class Cards {
         }
     }
 
-    /// All answers of a registration, in the form's order.
+    /// The numbered answers of a registration, in the form's order.
     ///
     /// @param written as the registry keeps them
     public List<Line> of(String written) {
@@ -39,16 +38,10 @@ public class Cards {
         var flow = flows.current();
         var words = new Words(flow);
         return flow.fields().stream()
+                .filter(field -> field.number() > 0)
                 .flatMap(field -> Optional.ofNullable(answers.get(field.id()))
                         .map(answer -> new Line(field.id(), field.number(), field.label(), told(words, field, answer)))
                         .stream())
-                .toList();
-    }
-
-    /// The fields of the form, by code and label.
-    public List<Line> fields() {
-        return flows.current().fields().stream()
-                .flatMap(field -> Stream.of(new Line(field.id(), field.number(), field.label(), "")))
                 .toList();
     }
 

@@ -20,7 +20,7 @@ import vn.sangkien.bot.shared.Reply;
 /// supporter does is a turn of the member's conversation, in order with everything else.
 @Service
 public class Helping {
-    private static final int LINES = 60;
+    private static final int LINES = 30;
 
     private final Journal journal;
     private final History history;
@@ -41,7 +41,7 @@ public class Helping {
         }
     }
 
-    /// The last lines, oldest first.
+    /// The last lines, newest first.
     @Transactional(readOnly = true)
     public List<Line> lines(ContactId contact) {
         var heard = journal.heard(contact, LINES).stream().flatMap(entry -> switch (entry.message()) {
@@ -54,7 +54,7 @@ public class Helping {
         var lines = new ArrayList<>(Stream.concat(heard, said)
                 .sorted(Comparator.comparing(Line::at))
                 .toList());
-        return lines.subList(Math.max(0, lines.size() - LINES), lines.size());
+        return lines.reversed().subList(0, Math.min(LINES, lines.size()));
     }
 
     private static String text(@Nullable Reply reply) {
