@@ -34,7 +34,7 @@ class Welcome {
                     Console    not part of this version yet, so there is no sign-in
                     Data       %s
                     Zalo       %s
-                    Telegram   off: %s
+                    Telegram   %s
                     Stop       Ctrl-C
                 """.formatted(
                         event.getTimeTaken() == null ? 0 : event.getTimeTaken().toMillis() / 1000.0,
@@ -44,7 +44,7 @@ class Welcome {
                                         + settings.getProperty("sangkien.local.dir", ".local")
                                 : "the configured PostgreSQL and Redis",
                         zalo(url),
-                        why("sangkien.telegram.token", "SANGKIEN_TELEGRAM_TOKEN")));
+                        telegram()));
     }
 
     /// The channel itself has stopped the start if one of its other settings is missing.
@@ -55,9 +55,11 @@ class Welcome {
                         + "; its administrator consents at " + url.replaceAll("/+$", "") + "/zalo/consent";
     }
 
-    private String why(String property, String variable) {
-        return settings.getProperty(property, "").isEmpty()
-                ? variable + " is not set"
-                : "the channel is not part of this version yet";
+    /// As with Zalo; what comes before the colon of the token is the bot's id.
+    private String telegram() {
+        String token = settings.getProperty("sangkien.telegram.token", "");
+        return token.isBlank()
+                ? "off: SANGKIEN_TELEGRAM_TOKEN is not set"
+                : "bot " + token.replaceFirst(":.*", "") + ", by " + settings.getProperty("sangkien.telegram.mode", "");
     }
 }
