@@ -51,7 +51,7 @@ final class Poller implements Duty {
     private boolean checked;
     private boolean told;
     private int failures;
-    private int conflicts;
+    private volatile int conflicts;
     private volatile long lastAnswer = System.nanoTime();
 
     Poller(BotApi api, UpdateIntake intake, BotCommands commands, BotAlarms alarms, TelegramSettings settings) {
@@ -182,7 +182,8 @@ final class Poller implements Duty {
                     alarms.raise("mode", WEBHOOK_IS_SET);
                     yield settings.slowest();
                 }
-                if (++conflicts >= STRANGE) {
+                conflicts += 1;
+                if (conflicts >= STRANGE) {
                     alarms.raise("others", OTHERS);
                 }
                 yield longer(conflicts);
@@ -210,7 +211,7 @@ final class Poller implements Duty {
     }
 
     @Override
-    public synchronized boolean conflict() {
+    public boolean conflict() {
         return conflicts > 0;
     }
 

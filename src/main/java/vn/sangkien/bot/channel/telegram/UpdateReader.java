@@ -27,7 +27,7 @@ final class UpdateReader {
             return message(update.path("message"));
         }
         if (update.has("edited_message")) {
-            return edited(update.path("edited_message"));
+            return edited(update.path("update_id").asText(), update.path("edited_message"));
         }
         if (update.has("callback_query")) {
             return tap(update.path("callback_query"));
@@ -73,7 +73,7 @@ final class UpdateReader {
                 List.of(new Message.GroupCode(code.group(1), title)));
     }
 
-    private static Optional<Told> edited(JsonNode message) {
+    private static Optional<Told> edited(String update, JsonNode message) {
         Optional<String> chat = chat(message);
         if (chat.isEmpty() || !message.path("message_id").isIntegralNumber()) {
             return Optional.empty();
@@ -86,9 +86,10 @@ final class UpdateReader {
             return Optional.of(new Told.Nothing("an edit of no text"));
         }
         String original = event(chat.get(), message);
+        // of two changes within a second only the updates differ
         return Optional.of(new Told.Said(
                 chat.get(),
-                original + ".edited." + message.path("edit_date").asText(""),
+                original + ".edited." + update,
                 time(message, "edit_date"),
                 List.of(new Message.Edited(original, text))));
     }

@@ -18,6 +18,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -118,11 +119,11 @@ final class FakeTelegram implements AutoCloseable {
     private final Set<String> answered = ConcurrentHashMap.newKeySet();
     private final CountDownLatch end = new CountDownLatch(1);
     private volatile Function<Heard, @Nullable Reaction> mood = _ -> null;
+    private final AtomicInteger tried = new AtomicInteger();
     private volatile String webhook = "";
     private long nextUpdate = 700_000_001;
     private long nextMessage = 1000;
     private long asking;
-    private int conflicts;
 
     FakeTelegram() {
         try {
@@ -181,8 +182,9 @@ final class FakeTelegram implements AutoCloseable {
         return asked;
     }
 
-    synchronized int conflicts() {
-        return conflicts;
+    /// How often updates were asked for, whatever came of it.
+    int asked() {
+        return tried.get();
     }
 
     void mood(Function<Heard, @Nullable Reaction> mood) {
@@ -240,6 +242,9 @@ final class FakeTelegram implements AutoCloseable {
         String method = path.substring(path.lastIndexOf('/') + 1).toLowerCase(Locale.ROOT);
         var parameters = parameters(exchange, body);
         var call = new Heard(method, parameters, method.startsWith("send") ? nextMessageId() : 0);
+        if (method.equals("getupdates")) {
+            tried.incrementAndGet();
+        }
         var reaction = mood.apply(call);
         String complaint = reaction == null || reaction.accepts() ? complaint(call) : "";
         if (!complaint.isEmpty()) {
@@ -346,7 +351,6 @@ final class FakeTelegram implements AutoCloseable {
                 throw new IllegalStateException(e);
             }
             if (me != asking) {
-                conflicts++;
                 return Reaction.no(409, "Conflict: terminated by other getUpdates request");
             }
             return done("["
