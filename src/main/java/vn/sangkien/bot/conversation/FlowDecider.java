@@ -16,6 +16,7 @@ import vn.sangkien.bot.flow.Fact;
 import vn.sangkien.bot.flow.Flow;
 import vn.sangkien.bot.flow.Input;
 import vn.sangkien.bot.flow.Kind;
+import vn.sangkien.bot.flow.Linking;
 import vn.sangkien.bot.flow.Migration;
 import vn.sangkien.bot.flow.Payload;
 import vn.sangkien.bot.flow.State;
@@ -44,15 +45,18 @@ class FlowDecider implements Decider {
     @Override
     public Decided decide(ContactId contact, @Nullable String written, Entry entry, Facts facts) {
         ZonedDateTime now = at(entry).atZone(zone);
-        var standing = standing(written == null ? null : Wire.state(written), facts, now);
+        @Nullable State own = written == null ? null : Wire.state(written);
+        var standing = entry.message() instanceof Message.Sibling sibling
+                ? handed(own, sibling, facts, now)
+                : standing(own, facts, now);
         Flow flow = standing.flow();
         State state = standing.state();
         @Nullable Edge walked = null;
         var replies = new ArrayList<Reply>();
         boolean forget = false;
-        Optional<Input> heard = input(entry, facts);
+        Optional<Input> heard = input(entry, facts, standing.adopted());
         if (heard.isEmpty()) {
-            return new Decided(Wire.write(state), List.of());
+            return new Decided(Wire.write(state), List.of(), state.unfinished(), false, null);
         }
         Input input = heard.get();
         for (int i = 0; i < Engine.STEPS; i++) {
@@ -75,6 +79,7 @@ class FlowDecider implements Decider {
                     case Effect.UnitWanted e -> happen(contact, entry, e, now, facts);
                     case Effect.Reminders e -> happen(contact, entry, e, now, facts);
                     case Effect.Praise e -> happen(contact, entry, e, now, facts);
+                    case Effect.Tell e -> happen(contact, entry, e, now, facts);
                     case Effect.Erase e -> {
                         happen(contact, entry, e, now, facts);
                         forget = true;
@@ -84,7 +89,7 @@ class FlowDecider implements Decider {
             if (fact == null) {
                 Corrections.note(entry, walked, flow, state, facts);
                 var edge = new Edges.Walked(flow.name(), flow.version(), Payload.tag(state.draft()), walked);
-                return new Decided(Wire.write(state), marked(replies, flow, state), forget, edge);
+                return new Decided(Wire.write(state), marked(replies, flow, state), state.unfinished(), forget, edge);
             }
             input = new Input.Told(fact);
         }
@@ -92,7 +97,24 @@ class FlowDecider implements Decider {
     }
 
     /// A state and the flow it follows.
-    private record Standing(Flow flow, State state) {}
+    ///
+    /// @param adopted whether it came from another contact of the person
+    private record Standing(Flow flow, State state, boolean adopted) {
+        Standing(Flow flow, State state) {
+            this(flow, state, false);
+        }
+    }
+
+    /// The draft another contact hands over takes the place of what was here, unless that is one too.
+    private Standing handed(@Nullable State own, Message.Sibling sibling, Facts facts, ZonedDateTime now) {
+        boolean draft = sibling.word() == Message.Sibling.Word.HANDS
+                && !sibling.detail().isEmpty();
+        if (!draft || (own != null && Linking.active(own))) {
+            return standing(own, facts, now);
+        }
+        var taken = standing(Wire.state(sibling.detail()), facts, now);
+        return new Standing(taken.flow(), taken.state(), true);
+    }
 
     /// A draft follows the version it began with until a later one can take it over; whoever has none follows the
     /// current one from now on.
@@ -141,7 +163,7 @@ class FlowDecider implements Decider {
     }
 
     /// Nothing when it is nothing to the form.
-    private Optional<Input> input(Entry entry, Facts facts) {
+    private Optional<Input> input(Entry entry, Facts facts, boolean adopted) {
         return switch (entry.message()) {
             case Message.Text(String text) -> Optional.of(new Input.Text(text));
             case Message.Tap(String payload) -> Optional.of(new Input.Tap(payload));
@@ -167,6 +189,13 @@ class FlowDecider implements Decider {
             case Message.ConsentWithdrawn() -> Optional.of(new Input.Withdrawn());
             case Message.Edited edited -> corrections.of(entry, edited, facts);
             case Message.GroupCode _ -> Optional.empty();
+            case Message.Silence(var idle) -> Optional.of(new Input.Silence(idle));
+            case Message.Sibling(var word, long other, String channel, String detail) ->
+                Optional.of(new Input.Sibling(
+                        Input.Sibling.Word.valueOf(word.name()),
+                        Long.toString(other),
+                        channel,
+                        word == Message.Sibling.Word.HANDS && !detail.isEmpty() ? Linking.answer(adopted) : detail));
         };
     }
 

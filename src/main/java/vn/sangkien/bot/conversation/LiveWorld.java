@@ -45,6 +45,7 @@ class LiveWorld {
     private final Campaigns campaigns;
     private final Likenesses likenesses;
     private final Afterwards after;
+    private final Siblings siblings;
     private final Supplier<UUID> ids;
 
     LiveWorld(
@@ -53,12 +54,14 @@ class LiveWorld {
             Campaigns campaigns,
             Likenesses likenesses,
             Afterwards after,
+            Siblings siblings,
             Supplier<UUID> ids) {
         this.registry = registry;
         this.directory = directory;
         this.campaigns = campaigns;
         this.likenesses = likenesses;
         this.after = after;
+        this.siblings = siblings;
         this.ids = ids;
     }
 
@@ -70,7 +73,7 @@ class LiveWorld {
             case Query.FindUnits(String text, String under) -> units.find(text, under, today);
             case Query.UnitOf(String code) -> units.of(code, today);
             case Query.UnitsBelow(String code) -> units.below(code, today);
-            case Query.Register register -> register(contact, register, now);
+            case Query.Register register -> register(flow, contact, register, now);
             case Query.Similar wanted -> likenesses.of(contact, wanted);
             case Query.Own() -> after.own(contact);
             case Query.Withdraw(String receipt, boolean withdrawn) -> after.withdraw(contact, receipt, withdrawn, now);
@@ -78,6 +81,13 @@ class LiveWorld {
             case Query.Invited(String code) -> after.invited(contact, code);
             case Query.CoAuthor(String code, boolean agreed, String notice) ->
                 after.answer(code, contact, agreed, notice, journalId, now);
+            case Query.Proven(String phone) -> siblings.proven(contact, phone, now);
+            case Query.LinkCode() -> siblings.show(contact, now);
+            case Query.Link(String code) -> siblings.type(contact, code, now);
+            case Query.Joined(String request, boolean yes) -> siblings.joined(contact, request, yes, now);
+            case Query.Siblings() -> siblings.of(contact);
+            case Query.Part() -> siblings.part(contact, now);
+            case Query.Form(String receipt) -> after.form(contact, receipt, now);
             case Query.Status() -> status(flow, contact);
             case Query.MyData() -> myData(flow, contact);
         };
@@ -89,7 +99,7 @@ class LiveWorld {
             if (!field.equals("unit")) {
                 known.put(field, Answer.of(value));
             } else if (units.takes(value, today)) {
-                known.put(field, new Answer(value, List.of(Map.of("name", units.name(value)))));
+                known.put(field, units.answer(value));
             }
         });
         return new Fact.Person(ids.get().toString(), known, facts(contact, today));
@@ -107,13 +117,17 @@ class LiveWorld {
         return facts;
     }
 
-    private Fact register(ContactId contact, Query.Register query, ZonedDateTime now) {
+    private Fact register(Flow flow, ContactId contact, Query.Register query, ZonedDateTime now) {
         LocalDate today = now.toLocalDate();
         Optional<Programme> programme = campaigns.on(today);
         Optional<Programme.Phase> phase = programme.flatMap(p -> p.phase(today));
         if (query.receipt().isEmpty() && phase.isEmpty()) {
             String last = programme.map(p -> Dates.official(p.lastDay())).orElse("–");
             return new Fact.NotRegistered("programme.closed", Map.of("date", last));
+        }
+        var ended = query.receipt().isEmpty() ? ended(flow, query.answers(), today) : Optional.<Fact>empty();
+        if (ended.isPresent()) {
+            return ended.get();
         }
         int number = phase.map(Programme.Phase::number).orElse(0);
         Registration registration =
@@ -126,6 +140,11 @@ class LiveWorld {
         return receipt.<Fact>map(code -> new Fact.Registered(
                         code.value(), progress(registration, today), after.name(code, query.answers())))
                 .orElseGet(() -> new Fact.NotRegistered("amend.closed", Map.of()));
+    }
+
+    /// A draft may have outlived its unit; what is registered already belongs to the unit of its day.
+    private Optional<Fact> ended(Flow flow, Map<String, Answer> answers, LocalDate today) {
+        return new UnitAnswers(directory.tree()).ended(flow, answers, today);
     }
 
     private Map<String, String> progress(Registration registration, LocalDate today) {
@@ -219,9 +238,7 @@ class LiveWorld {
     }
 
     private String shown(Flow flow, Field field, String value) {
-        Answer answer = field.kind() == Kind.UNIT
-                ? new Answer(value, List.of(Map.of("name", new UnitAnswers(directory.tree()).name(value))))
-                : Answer.of(value);
+        Answer answer = field.kind() == Kind.UNIT ? new UnitAnswers(directory.tree()).answer(value) : Answer.of(value);
         return new Words(flow).of(field, answer);
     }
 
@@ -240,8 +257,11 @@ class LiveWorld {
                 registry.wanted(contact, "co-author", receipt, entry.id(), now.toInstant());
             case Effect.Forward(String text) -> registry.wanted(contact, "message", text, entry.id(), now.toInstant());
             case Effect.UnitWanted(String text) -> registry.wanted(contact, "unit", text, entry.id(), now.toInstant());
+            case Effect.Tell(String to, var word, var draft) -> siblings.tell(contact, entry, to, word, draft);
             case Effect.Erase() -> {
+                var others = siblings.others(contact);
                 registry.erase(contact, now.toInstant(), entry.id());
+                siblings.erased(contact, entry, others);
                 likenesses.forget(contact);
             }
             case Effect.Say say -> throw new IllegalArgumentException("what is said is no change of the world");

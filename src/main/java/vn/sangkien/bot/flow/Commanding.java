@@ -14,6 +14,7 @@ final class Commanding {
     final Drafting drafting;
     final Submitting submitting;
     final Supplementing supplementing;
+    final Linking linking;
     private final Purposes purposes;
 
     Commanding(Step s, Asking asking, Answering answering) {
@@ -23,8 +24,9 @@ final class Commanding {
         editing = new Editing(s, asking, answering);
         drafting = new Drafting(s, asking, answering, editing);
         purposes = new Purposes(s, asking);
+        linking = new Linking(s, asking, drafting);
         supplementing = new Supplementing(s, asking, drafting);
-        submitting = new Submitting(s, asking, editing, drafting, answering.taking.comparing, purposes);
+        submitting = new Submitting(s, asking, editing, drafting, answering, purposes);
     }
 
     /// Obeys, or says false when the word is no command here and should be read as an answer.
@@ -47,6 +49,10 @@ final class Commanding {
             case UNDO -> drafting.undo();
             case WITHDRAW -> drafting.withdrawing.wanted(ordered.rest());
             case SUPPLEMENT -> supplementing.begin();
+            case LINK -> linking.wanted(ordered.rest());
+            case PART -> linking.part();
+            case FETCH -> linking.fetch();
+            case PRINT -> s.query("form", Map.of(), new Query.Form(ordered.rest()));
             case START -> start();
             case CANCEL -> drafting.cancel();
             case LANGUAGE -> new Languages(s, asking, this).speak(ordered.rest());
@@ -90,6 +96,14 @@ final class Commanding {
         }
         if (Place.CANCELLED.equals(s.over)) {
             s.say("cancelled.hint");
+            return true;
+        }
+        if (Place.MOVED.equals(s.over)) {
+            if (ordered.command() == Command.RESUME) {
+                linking.fetch();
+            } else {
+                asking.open();
+            }
             return true;
         }
         switch (ordered.command()) {
@@ -151,6 +165,8 @@ final class Commanding {
             submitting.submit(true);
         } else if (Place.IDLE.equals(s.over)) {
             asking.resume();
+        } else if (Place.MOVED.equals(s.over)) {
+            asking.open();
         } else {
             if (s.over != null) {
                 s.rise();
@@ -272,6 +288,13 @@ final class Commanding {
         s.say(
                 wanted ? "reminders.on" : s.registering() ? "reminders.off" : "reminders.offOnly",
                 drafting.standingUntil());
+        if (s.registering() && (s.over == null || Place.confirming(s.over))) {
+            asking.open();
+        }
+    }
+
+    void printable(Fact.Printable form) {
+        s.say(form.link().isEmpty() ? "form.none" : "form", Map.of("link", form.link()));
         if (s.registering() && (s.over == null || Place.confirming(s.over))) {
             asking.open();
         }

@@ -48,6 +48,27 @@ public sealed interface Input {
     /// The member told somebody else that their data must not be used any more.
     record Withdrawn() implements Input {}
 
+    /// Another contact of the same person, or of one who says so, did something that concerns this one.
+    ///
+    /// @param contact the other one
+    /// @param channel of the other one
+    /// @param detail the request's id for ASKS; for HANDS see [Linking]
+    record Sibling(Word word, String contact, String channel, String detail) implements Input {
+        /// What the other one says.
+        public enum Word {
+            /// It proved to be the same person and wants to be joined.
+            ASKS,
+            /// Here is the draft.
+            HANDS,
+            /// It wants the draft.
+            WANTS,
+            /// It did not take the draft, having one of its own.
+            RETURNS,
+            /// The person wants to be forgotten.
+            ERASED
+        }
+    }
+
     /// The supporter ended the hand-over.
     record Released() implements Input {}
 

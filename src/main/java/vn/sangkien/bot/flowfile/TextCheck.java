@@ -36,6 +36,10 @@ final class TextCheck {
             Map.entry("receipt", "code"),
             Map.entry("confirm:withdraw", "title"),
             Map.entry("confirm:co-author", "name"),
+            Map.entry("confirm:link", "channel"),
+            Map.entry("form", "link"),
+            Map.entry("link.code", "code"),
+            Map.entry("moved", "channel"),
             Map.entry("withdraw.which", "list"),
             Map.entry("invite.line", "code"),
             Map.entry("invite.link", "link"),
@@ -67,6 +71,7 @@ final class TextCheck {
     private static final Set<String> FILLED = Set.of(
             "all",
             "author",
+            "channel",
             "code",
             "count",
             "date",

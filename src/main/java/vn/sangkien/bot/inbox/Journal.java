@@ -14,8 +14,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import tools.jackson.databind.json.JsonMapper;
 import vn.sangkien.bot.shared.ChannelAccount;
 import vn.sangkien.bot.shared.ContactId;
@@ -30,10 +33,12 @@ public class Journal {
 
     private final JdbcClient jdbc;
     private final InstantSource clock;
+    private final ObjectProvider<InboundHandler> handler;
 
-    Journal(JdbcClient jdbc, InstantSource clock) {
+    Journal(JdbcClient jdbc, InstantSource clock, ObjectProvider<InboundHandler> handler) {
         this.jdbc = jdbc;
         this.clock = clock;
+        this.handler = handler;
     }
 
     /// Locks those of the contacts that nobody else is working on, until the transaction ends.
@@ -114,6 +119,12 @@ public class Journal {
                 .param("contact", contact.value())
                 .param("message", StorableText.of(JsonMapper.shared().writeValueAsString(message)))
                 .update();
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                handler.ifAvailable(door -> door.waiting(List.of(contact)));
+            }
+        });
     }
 
     /// The contact's turns after the first and up to the last number, in the order they were applied.

@@ -3,6 +3,7 @@ package vn.sangkien.bot.shared;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /// What a contact sent, in the house's own words; every channel maps its events onto this closed set.
@@ -25,6 +26,8 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = Message.Card.class, name = "card"),
     @JsonSubTypes.Type(value = Message.Edited.class, name = "edited"),
     @JsonSubTypes.Type(value = Message.GroupCode.class, name = "groupCode"),
+    @JsonSubTypes.Type(value = Message.Silence.class, name = "silence"),
+    @JsonSubTypes.Type(value = Message.Sibling.class, name = "sibling"),
 })
 public sealed interface Message {
 
@@ -43,7 +46,7 @@ public sealed interface Message {
                     Follow _,
                     Edited _,
                     GroupCode _ -> true;
-            case Taken _, ConsentWithdrawn _, Reviewed _ -> false;
+            case Taken _, ConsentWithdrawn _, Reviewed _, Silence _, Sibling _ -> false;
         };
     }
 
@@ -110,6 +113,36 @@ public sealed interface Message {
 
     /// One of our people answered the contact past us, in the provider's own tool.
     record Taken() implements Message {}
+
+    /// Nothing the contact sent: another contact of the same person, or of one who says so, did something that concerns
+    /// this one.
+    ///
+    /// @param contact the other one
+    /// @param channel of the other one
+    /// @param detail the request's id for ASKS; the draft for HANDS, empty when there is none
+    record Sibling(Word word, long contact, String channel, String detail) implements Message {
+        /// What the other one says.
+        public enum Word {
+            /// It proved to be the same person and wants to be joined.
+            ASKS,
+            /// Here is the draft.
+            HANDS,
+            /// It wants the draft.
+            WANTS,
+            /// It did not take the draft, having one of its own.
+            RETURNS,
+            /// The person wants to be forgotten.
+            ERASED
+        }
+
+        @Override
+        public String toString() {
+            return "Sibling[" + word + "]";
+        }
+    }
+
+    /// Nothing was heard of the contact for so long, in the middle of a form.
+    record Silence(Duration idle) implements Message {}
 
     /// The contact told the provider that we may not use their data any more.
     record ConsentWithdrawn() implements Message {}

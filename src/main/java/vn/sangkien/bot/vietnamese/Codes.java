@@ -1,5 +1,7 @@
 package vn.sangkien.bot.vietnamese;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -15,6 +17,10 @@ public final class Codes {
     private static final Pattern RECEIPT = Pattern.compile("(?i)\\bSK[- ]?([0-9]{4})[- ]?([0-9A-Z]{8})\\b");
     private static final Pattern INVITATION =
             Pattern.compile("(?i)\\bDT[-–— ]?([0-9A-TV-Z]{4})[-–— ]?([0-9A-TV-Z]{4})[-–— ]?([0-9A-TV-Z]{4})\\b");
+
+    private static final Pattern UNIT_LINKED = Pattern.compile("DV_([A-Za-z0-9_-]{1,61})");
+    private static final Pattern UNIT_TYPED =
+            Pattern.compile("(?i)DV[ :_-]{1,3}((?=[A-Z0-9._-]*[0-9-])[A-Z0-9][A-Z0-9._-]{1,40})");
 
     private Codes() {}
 
@@ -33,6 +39,31 @@ public final class Codes {
     public static Optional<Found> invitation(String text) {
         return find(INVITATION, text, "DT", 1)
                 .filter(found -> checked(found.code().substring(2).replace("-", "")));
+    }
+
+    /// What a poster's link says for a unit; any code fits. Telegram passes 64 characters on, which is enough for 45
+    /// bytes.
+    public static String unitLinked(String unit) {
+        return "DV_" + Base64.getUrlEncoder().withoutPadding().encodeToString(unit.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /// What a person types who cannot follow a link.
+    public static String unitTyped(String unit) {
+        return "DV " + unit;
+    }
+
+    /// The unit's code a poster gave, in either form. Typed, it needs a digit or a hyphen to be taken for one.
+    public static Optional<String> unit(String text) {
+        var linked = UNIT_LINKED.matcher(text.strip());
+        if (linked.matches()) {
+            try {
+                return Optional.of(new String(Base64.getUrlDecoder().decode(linked.group(1)), StandardCharsets.UTF_8));
+            } catch (IllegalArgumentException _) {
+                return Optional.empty();
+            }
+        }
+        var typed = UNIT_TYPED.matcher(text.strip());
+        return typed.matches() ? Optional.of(typed.group(1).toUpperCase(Locale.ROOT)) : Optional.empty();
     }
 
     /// Whether all are of Crockford's alphabet and the last one checks the others.

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -51,7 +52,7 @@ final class Poller implements Duty {
     private boolean checked;
     private boolean told;
     private int failures;
-    private volatile int conflicts;
+    private final AtomicInteger conflicts = new AtomicInteger();
     private volatile long lastAnswer = System.nanoTime();
 
     Poller(BotApi api, UpdateIntake intake, BotCommands commands, BotAlarms alarms, TelegramSettings settings) {
@@ -73,7 +74,7 @@ final class Poller implements Duty {
         checked = false;
         told = false;
         failures = 0;
-        conflicts = 0;
+        conflicts.set(0);
         lastAnswer = System.nanoTime();
     }
 
@@ -118,7 +119,7 @@ final class Poller implements Duty {
     private void answered() {
         lastAnswer = System.nanoTime();
         failures = 0;
-        conflicts = 0;
+        conflicts.set(0);
         alarms.clear("token");
         alarms.clear("polling");
         alarms.clear("others");
@@ -182,11 +183,11 @@ final class Poller implements Duty {
                     alarms.raise("mode", WEBHOOK_IS_SET);
                     yield settings.slowest();
                 }
-                conflicts += 1;
-                if (conflicts >= STRANGE) {
+                int times = conflicts.incrementAndGet();
+                if (times >= STRANGE) {
                     alarms.raise("others", OTHERS);
                 }
-                yield longer(conflicts);
+                yield longer(times);
             }
             default -> {
                 alarms.raise("polling", "Telegram refuses the question for updates: " + no.code());
@@ -212,7 +213,7 @@ final class Poller implements Duty {
 
     @Override
     public boolean conflict() {
-        return conflicts > 0;
+        return conflicts.get() > 0;
     }
 
     /// How long it is since Telegram answered.

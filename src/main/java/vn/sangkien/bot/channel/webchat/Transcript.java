@@ -85,6 +85,8 @@ class Transcript {
             case Message.Media media -> Optional.empty();
             case Message.Taken taken -> Optional.empty();
             case Message.ConsentWithdrawn withdrawn -> Optional.empty();
+            case Message.Sibling sibling -> Optional.empty();
+            case Message.Silence silence -> Optional.empty();
         };
     }
 
