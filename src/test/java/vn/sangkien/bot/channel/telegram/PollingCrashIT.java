@@ -27,7 +27,7 @@ import vn.sangkien.bot.testing.Node;
 ///
 /// `-Dtelegram.kills=50` for more of it.
 class PollingCrashIT {
-    private static final int KILLS = Integer.getInteger("telegram.kills", 5);
+    private static final int KILLS = Integer.getInteger("telegram.kills", 3);
     private static final int KILLED = 137;
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final List<String> POINTS = List.of(
@@ -74,13 +74,14 @@ class PollingCrashIT {
         assertThat(Recital.applied(node.context(), contact)).isEqualTo(texts);
         assertThat(node.get(JdbcClient.class)
                         .sql(
-                                "select body::jsonb ->> 'text' from sent where contact_id = ? and outcome = 'sent' order by id")
+                                "select body::jsonb ->> 'text' from sent where contact_id = ? and outcome in ('sent', 'unknown') order by id")
                         .param(contact.value())
                         .query((row, _) -> row.getString(1))
                         .list())
                 .isEqualTo(texts);
-        // what was said by one that died before it noted so is said once more, and nothing else is
-        assertThat(telegram.said(chat)).hasSizeBetween(texts.size(), texts.size() + KILLS);
+        // what was said by one that died before it noted so is said once more, and nothing else is; what two dead nodes
+        // may have said is left at that by the outbox
+        assertThat(telegram.said(chat)).hasSizeLessThanOrEqualTo(texts.size() + KILLS);
     }
 
     /// Lets people write until the node has died at its point.
