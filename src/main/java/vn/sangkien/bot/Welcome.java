@@ -38,7 +38,7 @@ class Welcome {
                     Console    %s
                     Data       %s
                     Zalo       %s
-                    Telegram   off: %s
+                    Telegram   %s
                     Stop       Ctrl-C
                 """.formatted(
                         event.getTimeTaken() == null ? 0 : event.getTimeTaken().toMillis() / 1000.0,
@@ -49,7 +49,7 @@ class Welcome {
                                         + settings.getProperty("sangkien.local.dir", ".local")
                                 : "the configured PostgreSQL and Redis",
                         zalo(url),
-                        why("sangkien.telegram.token", "SANGKIEN_TELEGRAM_TOKEN")));
+                        telegram()));
     }
 
     /// With the sample sign-in, as long as it is there.
@@ -77,9 +77,11 @@ class Welcome {
                         + "; its administrator consents at " + url.replaceAll("/+$", "") + "/zalo/consent";
     }
 
-    private String why(String property, String variable) {
-        return settings.getProperty(property, "").isEmpty()
-                ? variable + " is not set"
-                : "the channel is not part of this version yet";
+    /// As with Zalo; what comes before the colon of the token is the bot's id.
+    private String telegram() {
+        String token = settings.getProperty("sangkien.telegram.token", "");
+        return token.isBlank()
+                ? "off: SANGKIEN_TELEGRAM_TOKEN is not set"
+                : "bot " + token.replaceFirst(":.*", "") + ", by " + settings.getProperty("sangkien.telegram.mode", "");
     }
 }

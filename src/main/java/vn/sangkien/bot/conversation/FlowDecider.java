@@ -33,11 +33,13 @@ import vn.sangkien.bot.shared.Reply;
 class FlowDecider implements Decider {
     private final FlowShelf flows;
     private final LiveWorld world;
+    private final Corrections corrections;
     private final ZoneId zone;
 
-    FlowDecider(FlowShelf flows, LiveWorld world, ZoneId zone) {
+    FlowDecider(FlowShelf flows, LiveWorld world, Corrections corrections, ZoneId zone) {
         this.flows = flows;
         this.world = world;
+        this.corrections = corrections;
         this.zone = zone;
     }
 
@@ -53,7 +55,11 @@ class FlowDecider implements Decider {
         @Nullable Edge walked = null;
         var replies = new ArrayList<Reply>();
         boolean forget = false;
-        Input input = input(entry.message(), facts, standing.adopted());
+        Optional<Input> heard = input(entry, facts, standing.adopted());
+        if (heard.isEmpty()) {
+            return new Decided(Wire.write(state), List.of(), state.unfinished(), false, null);
+        }
+        Input input = heard.get();
         for (int i = 0; i < Engine.STEPS; i++) {
             Turn turn = Engine.step(flow, state, input, now);
             state = turn.state();
@@ -82,6 +88,7 @@ class FlowDecider implements Decider {
                 }
             }
             if (fact == null) {
+                Corrections.note(entry, walked, flow, state, facts);
                 var edge = new Edges.Walked(flow.name(), flow.version(), Payload.tag(state.draft()), walked);
                 return new Decided(Wire.write(state), marked(replies, flow, state), state.unfinished(), forget, edge);
             }
@@ -164,34 +171,42 @@ class FlowDecider implements Decider {
         return sent == null ? entry.receivedAt() : sent;
     }
 
-    private static Input input(Message message, Facts facts, boolean adopted) {
-        return switch (message) {
-            case Message.Text(String text) -> new Input.Text(text);
-            case Message.Tap(String payload) -> new Input.Tap(payload);
-            case Message.File(var file) -> file(file, facts);
-            case Message.Media media -> {
+    /// Nothing when it is nothing to the form.
+    private Optional<Input> input(Entry entry, Facts facts, boolean adopted) {
+        return switch (entry.message()) {
+            case Message.Text(String text) -> Optional.of(new Input.Text(text));
+            case Message.Tap(String payload) -> Optional.of(new Input.Tap(payload));
+            case Message.File(var file) -> Optional.of(file(file, facts));
+            case Message.Media _ -> {
                 String kept = facts.handed(TurnBatch.MEDIA);
-                yield kept.isEmpty()
-                        ? new Input.Lost()
-                        : file(JsonMapper.shared().readValue(kept, Attachment.class), facts);
+                yield Optional.of(
+                        kept.isEmpty()
+                                ? new Input.Lost()
+                                : file(JsonMapper.shared().readValue(kept, Attachment.class), facts));
             }
-            case Message.Phone(String number) -> new Input.Phone(number);
-            case Message.Sticker() -> new Input.Sticker();
-            case Message.Voice() -> new Input.Voice();
-            case Message.Location() -> new Input.Location();
-            case Message.Follow() -> new Input.Follow();
-            case Message.Reviewed(String receipt) -> new Input.Reviewed(receipt);
-            case Message.Taken() -> new Input.Taken();
-            case Message.Withdrawn() -> new Input.Withdrawn();
-            case Message.Helped(String name, String text) -> new Input.Helped(name, text);
-            case Message.Released() -> new Input.Released();
-            case Message.Silence(var idle) -> new Input.Silence(idle);
+            case Message.Phone(String number) -> Optional.of(new Input.Phone(number));
+            case Message.Card() -> Optional.of(new Input.Card());
+            case Message.Sticker() -> Optional.of(new Input.Sticker());
+            case Message.Voice _ -> {
+                String _ = facts.handed(TurnBatch.MEDIA); // kept with the turn, for those who help
+                yield Optional.of(new Input.Voice());
+            }
+            case Message.Location() -> Optional.of(new Input.Location());
+            case Message.Follow() -> Optional.of(new Input.Follow());
+            case Message.Reviewed(String receipt) -> Optional.of(new Input.Reviewed(receipt));
+            case Message.Taken() -> Optional.of(new Input.Taken());
+            case Message.ConsentWithdrawn() -> Optional.of(new Input.Withdrawn());
+            case Message.Edited edited -> corrections.of(entry, edited, facts);
+            case Message.GroupCode _ -> Optional.empty();
+            case Message.Helped(String name, String text) -> Optional.of(new Input.Helped(name, text));
+            case Message.Released() -> Optional.of(new Input.Released());
+            case Message.Silence(var idle) -> Optional.of(new Input.Silence(idle));
             case Message.Sibling(var word, long other, String channel, String detail) ->
-                new Input.Sibling(
+                Optional.of(new Input.Sibling(
                         Input.Sibling.Word.valueOf(word.name()),
                         Long.toString(other),
                         channel,
-                        word == Message.Sibling.Word.HANDS && !detail.isEmpty() ? Linking.answer(adopted) : detail);
+                        word == Message.Sibling.Word.HANDS && !detail.isEmpty() ? Linking.answer(adopted) : detail));
         };
     }
 

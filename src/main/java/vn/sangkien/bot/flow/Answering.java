@@ -244,6 +244,23 @@ final class Answering {
         s.offerCommand("button.done", "DONE");
     }
 
+    /// One of several messages says something else now.
+    void part(Field field, String before, String after) {
+        List<Map<String, String>> parts = new ArrayList<>(s.work.getOrDefault(field.id(), List.of()));
+        if (!parts.contains(Map.of("text", before))) {
+            return;
+        }
+        parts.replaceAll(part -> part.equals(Map.of("text", before)) ? Map.of("text", after) : part);
+        long length = joined(parts).codePoints().count();
+        if (length > field.max()) {
+            asking.refused(s.flow.text(
+                    "long.tooLong", Map.of("max", Numbers.grouped(field.max()), "length", Numbers.grouped(length))));
+            return;
+        }
+        s.work.put(field.id(), List.copyOf(parts));
+        s.say("long.part", Map.of("n", Integer.toString(parts.size()), "length", Numbers.grouped(length)));
+    }
+
     private static String joined(List<Map<String, String>> parts) {
         return String.join(
                 "\n", parts.stream().map(p -> p.getOrDefault("text", "")).toList());

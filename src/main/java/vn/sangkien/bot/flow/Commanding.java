@@ -129,6 +129,14 @@ final class Commanding {
         return true;
     }
 
+    /// As “sửa …”; what has been handed in, or belongs to another form, stays without a word.
+    void corrected(Input.Corrected corrected) {
+        boolean open = s.registering() && !Place.HUMAN.equals(s.over) && !Place.CANCELLED.equals(s.over);
+        if (open && corrected.draft().equals(Payload.tag(s.draft))) {
+            editing.corrected(corrected);
+        }
+    }
+
     private boolean afterwards(Ordered ordered) {
         switch (ordered.command()) {
             case EDIT, ADD -> {

@@ -43,6 +43,8 @@ final class Hearing {
             case Input.Tap(String payload) -> tap(payload);
             case Input.File(Input.FileRef file, boolean quiet) -> attend(() -> answering.file(file, quiet));
             case Input.Phone(String number) -> attend(() -> answering.phone(number));
+            case Input.Card() -> attend(() -> wrong("wrong.card"));
+            case Input.Corrected corrected -> commanding.corrected(corrected);
             case Input.Sticker() -> attend(() -> wrong("wrong.sticker"));
             case Input.Voice() -> attend(() -> wrong("wrong.voice"));
             case Input.Location() -> attend(() -> wrong("wrong.location"));

@@ -21,6 +21,9 @@ public sealed interface Input {
     /// A number shared by the channel's contact button.
     record Phone(String number) implements Input {}
 
+    /// Contact details that are not the member's own.
+    record Card() implements Input {}
+
     record Sticker() implements Input {}
 
     record Voice() implements Input {}
@@ -71,6 +74,13 @@ public sealed interface Input {
 
     /// The supporter ended the hand-over.
     record Released() implements Input {}
+
+    /// A message that had answered a question says something else now.
+    ///
+    /// @param draft the short tag of the draft it belonged to
+    /// @param field the question
+    /// @param before what it said before
+    record Corrected(String draft, String field, String before, String after) implements Input {}
 
     /// The world's answer.
     record Told(Fact fact) implements Input {}

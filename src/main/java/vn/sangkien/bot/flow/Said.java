@@ -248,6 +248,7 @@ public final class Said {
             "word.nobody",
             "word.none",
             "word.yes",
+            "wrong.card",
             "wrong.empty",
             "wrong.file",
             "wrong.location",

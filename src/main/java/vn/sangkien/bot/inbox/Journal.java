@@ -141,6 +141,18 @@ public class Journal {
                 .list();
     }
 
+    /// The turn the contact had on an event, by the id its channel gave it.
+    public Optional<AppliedTurn> turnOn(Contact contact, String eventId) {
+        return jdbc.sql("""
+                select t.turn_no, t.facts, %s from journal j
+                join turn t on t.received_at = j.received_at and t.journal_id = j.id and t.contact_id = j.contact_id
+                where j.contact_id = ? and j.event_key = ?
+                """.formatted(ENTRY))
+                .params(contact.id().value(), EventKey.of(contact.account(), eventId))
+                .query((row, _) -> new AppliedTurn(row.getLong("turn_no"), entry(row), row.getString("facts")))
+                .optional();
+    }
+
     /// Takes the entries off the queue, notes their turns and moves the contacts' turn numbers on.
     public void apply(List<AppliedTurn> turns) {
         var ids = turns.stream().mapToLong(turn -> turn.entry().id()).toArray();

@@ -50,7 +50,8 @@ class Sender implements SmartLifecycle {
     private static final Duration LET_FINISH = Duration.ofSeconds(15);
     private static final int SETTLE_AT_ONCE = 500;
     private static final long LOOK_FOR_THE_END_MILLIS = 200;
-    private static final int MOST_DOUBTS = 1;
+    /// A reply said twice does less harm than none: so many nodes may die over it before it is given up.
+    private static final int MOST_DOUBTS = 4;
 
     private final Rows rows;
     private final OutboxSettings settings;

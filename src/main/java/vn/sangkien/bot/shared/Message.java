@@ -1,8 +1,10 @@
 package vn.sangkien.bot.shared;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /// What a contact sent, in the house's own words; every channel maps its events onto this closed set.
 ///
@@ -20,7 +22,10 @@ import java.time.Duration;
     @JsonSubTypes.Type(value = Message.Follow.class, name = "follow"),
     @JsonSubTypes.Type(value = Message.Reviewed.class, name = "reviewed"),
     @JsonSubTypes.Type(value = Message.Taken.class, name = "taken"),
-    @JsonSubTypes.Type(value = Message.Withdrawn.class, name = "withdrawn"),
+    @JsonSubTypes.Type(value = Message.ConsentWithdrawn.class, name = "withdrawn"),
+    @JsonSubTypes.Type(value = Message.Card.class, name = "card"),
+    @JsonSubTypes.Type(value = Message.Edited.class, name = "edited"),
+    @JsonSubTypes.Type(value = Message.GroupCode.class, name = "groupCode"),
     @JsonSubTypes.Type(value = Message.Helped.class, name = "helped"),
     @JsonSubTypes.Type(value = Message.Released.class, name = "released"),
     @JsonSubTypes.Type(value = Message.Silence.class, name = "silence"),
@@ -31,8 +36,19 @@ public sealed interface Message {
     /// Whether the contact did it, and to us.
     static boolean isFromContact(Message message) {
         return switch (message) {
-            case Text _, Tap _, File _, Media _, Phone _, Sticker _, Voice _, Location _, Follow _ -> true;
-            case Taken _, Withdrawn _, Reviewed _, Helped _, Released _, Silence _, Sibling _ -> false;
+            case Text _,
+                    Tap _,
+                    File _,
+                    Media _,
+                    Phone _,
+                    Card _,
+                    Sticker _,
+                    Voice _,
+                    Location _,
+                    Follow _,
+                    Edited _,
+                    GroupCode _ -> true;
+            case Taken _, ConsentWithdrawn _, Reviewed _, Helped _, Released _, Silence _, Sibling _ -> false;
         };
     }
 
@@ -70,9 +86,21 @@ public sealed interface Message {
         }
     }
 
+    /// Somebody else's contact details, or details nobody vouches for.
+    record Card() implements Message {}
+
     record Sticker() implements Message {}
 
-    record Voice() implements Message {}
+    /// Something spoken.
+    ///
+    /// @param recording where it lies with the provider, for those who help; null where it is not to be had
+    record Voice(
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Media recording) implements Message {
+        public Voice() {
+            this(null);
+        }
+    }
 
     /// Where somebody is; deliberately without the coordinates, which nobody needs.
     record Location() implements Message {}
@@ -132,5 +160,26 @@ public sealed interface Message {
     record Silence(Duration idle) implements Message {}
 
     /// The contact told the provider that we may not use their data any more.
-    record Withdrawn() implements Message {}
+    record ConsentWithdrawn() implements Message {}
+
+    /// The contact changed a text they had sent before.
+    ///
+    /// @param original the event id of what they had sent
+    /// @param text what it says now
+    record Edited(String original, String text) implements Message {
+        @Override
+        public String toString() {
+            return "Edited[" + text.length() + " chars]";
+        }
+    }
+
+    /// Somebody gave a code in a group; the contact is the group.
+    ///
+    /// @param title what the group is called
+    record GroupCode(String code, String title) implements Message {
+        @Override
+        public String toString() {
+            return "GroupCode[•••]";
+        }
+    }
 }

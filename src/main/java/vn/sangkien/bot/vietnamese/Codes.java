@@ -52,9 +52,11 @@ public final class Codes {
         return "DV " + unit;
     }
 
-    /// The unit's code a poster gave, in either form. Typed, it needs a digit or a hyphen to be taken for one.
+    /// The unit's code a poster gave, in either form, also as a link opens a chat with it (`/start DV_…`). Typed, it
+    /// needs a digit or a hyphen to be taken for one.
     public static Optional<String> unit(String text) {
-        var linked = UNIT_LINKED.matcher(text.strip());
+        var said = text.strip().replaceFirst("^/start\\s+", "");
+        var linked = UNIT_LINKED.matcher(said);
         if (linked.matches()) {
             try {
                 return Optional.of(new String(Base64.getUrlDecoder().decode(linked.group(1)), StandardCharsets.UTF_8));
@@ -62,7 +64,7 @@ public final class Codes {
                 return Optional.empty();
             }
         }
-        var typed = UNIT_TYPED.matcher(text.strip());
+        var typed = UNIT_TYPED.matcher(said);
         return typed.matches() ? Optional.of(typed.group(1).toUpperCase(Locale.ROOT)) : Optional.empty();
     }
 

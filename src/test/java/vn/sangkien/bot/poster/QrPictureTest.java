@@ -35,7 +35,7 @@ class QrPictureTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"DV DLK-KCN-01", "dv dlk-kcn-01", "DV: DLK-KCN-01 "})
+    @ValueSource(strings = {"DV DLK-KCN-01", "dv dlk-kcn-01", "DV: DLK-KCN-01 ", "/start DV_RExLLUtDTi0wMQ"})
     void a_unit_can_be_typed(String typed) {
         assertThat(Codes.unit(typed)).contains("DLK-KCN-01");
     }
