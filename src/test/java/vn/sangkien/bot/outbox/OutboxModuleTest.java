@@ -230,12 +230,12 @@ class OutboxModuleTest {
     }
 
     @Test
-    void what_two_nodes_died_with_is_not_said_a_third_time() {
+    void what_five_nodes_died_with_is_given_up() {
         var dead = UUID.fromString("00000000-0000-7000-8000-000000000002");
         jdbc.sql("insert into sender (id, alive_until) values (?, clock_timestamp())")
                 .param(dead)
                 .update();
-        insert(dead, "một", 1);
+        insert(dead, "một", 4);
 
         sender.tick();
 
