@@ -11,6 +11,7 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.ResponseStatusException;
 import vn.sangkien.bot.directory.Directory;
+import vn.sangkien.bot.directory.Unit;
 import vn.sangkien.bot.staff.Account;
 import vn.sangkien.bot.staff.Accounts;
 import vn.sangkien.bot.staff.Audit;
@@ -37,7 +38,17 @@ class Desk {
     Account account() {
         var who = SecurityContextHolder.getContext().getAuthentication();
         return accounts.find(who == null ? "" : who.getName())
+                .map(this::placed)
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.FORBIDDEN));
+    }
+
+    private Account placed(Account account) {
+        return account.unitCode().equals(Account.WHOLE_TREE)
+                ? account.at(directory.tree().roots().stream()
+                        .findFirst()
+                        .map(Unit::code)
+                        .orElse(Account.WHOLE_TREE))
+                : account;
     }
 
     /// Goes on only for these roles; an administrator may do everything.
@@ -54,7 +65,8 @@ class Desk {
     @Nullable
     Collection<String> units(Account account) {
         var tree = directory.tree();
-        boolean everything = tree.roots().stream().anyMatch(root -> root.code().equals(account.unitCode()));
+        boolean everything = account.unitCode().equals(Account.WHOLE_TREE)
+                || tree.roots().stream().anyMatch(root -> root.code().equals(account.unitCode()));
         return everything
                 ? null
                 : directory.on(clock.instant().atZone(zone).toLocalDate()).countedUnder(account.unitCode());

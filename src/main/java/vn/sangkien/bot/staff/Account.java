@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /// Somebody who signs in to the console.
 ///
 /// @param password as it is kept, with its algorithm in front
-/// @param unitCode the unit whose subtree they see
+/// @param unitCode the unit whose subtree they see, or [#WHOLE_TREE]
 /// @param mustChange whether the password was given to them and is not their own yet
 /// @param lockedUntil after too many wrong passwords, else null
 public record Account(
@@ -18,9 +18,17 @@ public record Account(
         boolean mustChange,
         @Nullable Instant lockedUntil) {
 
+    /// Stands for the root of whatever tree there is.
+    public static final String WHOLE_TREE = "*";
+
     /// Whether nobody can sign in with it for now.
     public boolean locked(Instant now) {
         return lockedUntil != null && lockedUntil.isAfter(now);
+    }
+
+    /// The same at another unit.
+    public Account at(String unit) {
+        return new Account(login, name, password, role, unit, mustChange, lockedUntil);
     }
 
     @Override

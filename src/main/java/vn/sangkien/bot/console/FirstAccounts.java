@@ -10,28 +10,36 @@ import java.util.List;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
+import vn.sangkien.bot.staff.Account;
 import vn.sangkien.bot.staff.Accounts;
 import vn.sangkien.bot.staff.Role;
 
-/// Somebody of every role for the local trial. The passwords are made up at the first start and kept in a file only the
-/// owner of the folder reads, so that later starts can print them again.
+/// Opens the first accounts: somebody of every role for the local trial, one administrator elsewhere. The passwords of
+/// the
+/// trial are kept in a file only the owner of the folder reads, so that later starts can print them again; the
+/// administrator's is printed once.
 @Component
 @Order(0)
-@ConditionalOnProperty("sangkien.local.servers")
-class SampleAccounts implements ApplicationRunner {
+class FirstAccounts implements ApplicationRunner {
+    private static final String FIRST = "quantri";
     private static final String FILE = "sample-sign-in.txt";
 
     private final Accounts accounts;
     private final Passwords passwords;
     private final Path file;
+    private final boolean trial;
 
-    SampleAccounts(Accounts accounts, Passwords passwords, @Value("${sangkien.local.dir:.local}") Path localFolder) {
+    FirstAccounts(
+            Accounts accounts,
+            Passwords passwords,
+            @Value("${sangkien.local.dir:.local}") Path localFolder,
+            @Value("${sangkien.local.servers:false}") boolean trial) {
         this.accounts = accounts;
         this.passwords = passwords;
         this.file = localFolder.resolve(FILE);
+        this.trial = trial;
     }
 
     private record Sample(String login, String name, Role role, String unit) {}
@@ -47,6 +55,10 @@ class SampleAccounts implements ApplicationRunner {
         if (!accounts.none()) {
             return;
         }
+        if (!trial) {
+            administrator();
+            return;
+        }
         var lines = new ArrayList<String>();
         for (var sample : SAMPLES) {
             var password = passwords.fresh();
@@ -54,6 +66,15 @@ class SampleAccounts implements ApplicationRunner {
             lines.add("%-9s %s   (%s)".formatted(sample.login(), password, sample.name()));
         }
         keep(lines);
+    }
+
+    /// Whichever of several nodes is first prints it.
+    private void administrator() {
+        var password = passwords.fresh();
+        if (accounts.open(FIRST, "Quản trị", Role.ADMINISTRATOR, Account.WHOLE_TREE, passwords.kept(password))) {
+            System.out.println("  Console: sign in as " + FIRST + " with " + password
+                    + " – shown this once; it has to be changed at the first sign-in.");
+        }
     }
 
     private void keep(List<String> lines) {
