@@ -7,6 +7,8 @@ create table leader (
     name text not null,
     -- the cut-off of the daily summary, by the clock of the programme's time zone
     daily_at time not null,
+    -- a cut-off before that is not told: the hour was another one, or there was no leader yet
+    daily_since timestamptz not null,
     joined_at timestamptz not null,
     left_at timestamptz,
     code text not null,
@@ -49,7 +51,7 @@ for each statement execute function leader_change_stays();
 create table summary_sent (
     leader_id bigint not null,
     cut_off timestamptz not null,
-    -- 1, and more for an edition that corrects an earlier one
+    -- 1, and more for an edition that corrects an earlier one; 0 when there was nothing to tell
     number smallint not null,
     sent_at timestamptz not null,
     primary key (leader_id, cut_off, number)

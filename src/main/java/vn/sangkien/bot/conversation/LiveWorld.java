@@ -30,6 +30,7 @@ import vn.sangkien.bot.registry.Registration;
 import vn.sangkien.bot.registry.Registry;
 import vn.sangkien.bot.shared.Attachment;
 import vn.sangkien.bot.shared.ContactId;
+import vn.sangkien.bot.summary.LeaderDesk;
 import vn.sangkien.bot.vietnamese.Dates;
 import vn.sangkien.bot.vietnamese.Numbers;
 
@@ -45,6 +46,7 @@ class LiveWorld {
     private final Campaigns campaigns;
     private final Likenesses likenesses;
     private final Afterwards after;
+    private final LeaderDesk leaders;
     private final Supplier<UUID> ids;
 
     LiveWorld(
@@ -53,12 +55,14 @@ class LiveWorld {
             Campaigns campaigns,
             Likenesses likenesses,
             Afterwards after,
+            LeaderDesk leaders,
             Supplier<UUID> ids) {
         this.registry = registry;
         this.directory = directory;
         this.campaigns = campaigns;
         this.likenesses = likenesses;
         this.after = after;
+        this.leaders = leaders;
         this.ids = ids;
     }
 
@@ -78,9 +82,24 @@ class LiveWorld {
             case Query.Invited(String code) -> after.invited(contact, code);
             case Query.CoAuthor(String code, boolean agreed, String notice) ->
                 after.answer(code, contact, agreed, notice, journalId, now);
+            case Query.Leading leading -> leading(contact, leading, now);
             case Query.Status() -> status(flow, contact);
             case Query.MyData() -> myData(flow, contact);
         };
+    }
+
+    /// What a leader is told, or that it was none who spoke.
+    Fact.Led leading(ContactId contact, Query.Leading query, ZonedDateTime now) {
+        var told = leaders.answer(contact, query.word(), query.asked(), now);
+        return new Fact.Led(
+                Fact.Led.Meant.valueOf(told.standing().name()),
+                told.text(),
+                told.buttons().stream()
+                        .map(button -> new Effect.Choice(button.label(), button.payload()))
+                        .toList(),
+                told.files().stream()
+                        .map(file -> new Effect.Enclose(file.id(), file.name(), file.type(), file.size()))
+                        .toList());
     }
 
     private Fact.Person person(ContactId contact, UnitAnswers units, LocalDate today) {
@@ -243,8 +262,10 @@ class LiveWorld {
             case Effect.Erase() -> {
                 registry.erase(contact, now.toInstant(), entry.id());
                 likenesses.forget(contact);
+                leaders.forget(contact);
             }
             case Effect.Say say -> throw new IllegalArgumentException("what is said is no change of the world");
+            case Effect.Enclose file -> throw new IllegalArgumentException("a file goes with what is said");
             case Effect.Ask ask -> throw new IllegalArgumentException("a question is answered, not done");
         }
     }

@@ -49,6 +49,7 @@ public final class Wire {
         @JsonSubTypes.Type(value = Fact.Changed.class, name = "changed"),
         @JsonSubTypes.Type(value = Fact.Reviewed.class, name = "reviewed"),
         @JsonSubTypes.Type(value = Fact.Invited.class, name = "invited"),
+        @JsonSubTypes.Type(value = Fact.Led.class, name = "led"),
         @JsonSubTypes.Type(value = Fact.Report.class, name = "report"),
     })
     private interface FactKinds {}

@@ -116,6 +116,7 @@ public final class Said {
             "language.names",
             "language.none",
             "language.now",
+            "leading.refused",
             "long.part",
             "long.soFar",
             "long.tooLong",

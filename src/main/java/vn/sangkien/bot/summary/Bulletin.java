@@ -50,8 +50,10 @@ class Bulletin {
     }
 
     /// As it is sent at its hour: one line on a day without anything new.
-    Written edition(Situation s) {
-        boolean quiet = s.daily().last(1) == 0 && s.periods().isEmpty() && s.ended() == null;
+    ///
+    /// @param again whether the unit's leaders have been told the whole before
+    Written edition(Situation s, boolean again) {
+        boolean quiet = again && s.daily().last(1) == 0 && s.periods().isEmpty() && s.ended() == null;
         return quiet ? new Written(texts.of("quiet", standing(s), clock(s)), numbered(s), List.of(), true) : full(s);
     }
 
@@ -66,6 +68,7 @@ class Bulletin {
                         s.periods().stream()
                                 .sorted()
                                 .map(period -> ranks.of(s, period))
+                                .filter(part -> !part.isEmpty())
                                 .collect(Collectors.joining("\n\n")),
                         shares(s.now().counts()),
                         s.waiting() == 0

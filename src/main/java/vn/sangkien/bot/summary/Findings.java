@@ -84,7 +84,11 @@ final class Findings {
         return day().isAfter(programme.lastDay().plusDays(1));
     }
 
-    private LocalDate day() {
+    ZonedDateTime cutOff() {
+        return cutOff;
+    }
+
+    LocalDate day() {
         return cutOff.toLocalDate();
     }
 

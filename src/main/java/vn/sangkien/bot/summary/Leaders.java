@@ -157,10 +157,11 @@ public class Leaders {
                 .param("code", code.code())
                 .update();
         var leader = jdbc.sql("""
-                        insert into leader (contact_id, unit_code, role, name, daily_at, joined_at, code)
-                        values (:contact, :unit, :role, :name, :daily, :at, :code)
+                        insert into leader (contact_id, unit_code, role, name, daily_at, daily_since, joined_at, code)
+                        values (:contact, :unit, :role, :name, :daily, :at, :at, :code)
                         on conflict (contact_id, unit_code) do update set role = excluded.role, name = excluded.name,
-                            joined_at = excluded.joined_at, left_at = null, code = excluded.code
+                            joined_at = excluded.joined_at,
+                            daily_since = excluded.daily_since, left_at = null, code = excluded.code
                         returning id, contact_id, unit_code, role, name, daily_at""")
                 .param("contact", contact.value())
                 .param("unit", code.unitCode())
@@ -213,6 +214,18 @@ public class Leaders {
         return !leaving.isEmpty();
     }
 
+    /// Forgets whoever the contact is; that somebody was a leader stays.
+    @Transactional
+    void forget(ContactId contact) {
+        leave(contact);
+        jdbc.sql("update leader set name = '' where contact_id = :contact")
+                .param("contact", contact.value())
+                .update();
+        jdbc.sql("update leader_code set name = '', staff_contact = null where used_by = :contact")
+                .param("contact", contact.value())
+                .update();
+    }
+
     /// An administrator takes a code back, and the summaries of whoever joined with it.
     ///
     /// @return whether there was such a code
@@ -253,8 +266,9 @@ public class Leaders {
     @Transactional
     void at(ContactId contact, LocalTime time) {
         for (var leader : of(contact)) {
-            var code = jdbc.sql("update leader set daily_at = :time where id = :id returning code")
+            var code = jdbc.sql("update leader set daily_at = :time, daily_since = :at where id = :id returning code")
                     .param("time", time)
+                    .param("at", Timestamp.from(clock.instant()))
                     .param("id", leader.id())
                     .query(String.class)
                     .single();

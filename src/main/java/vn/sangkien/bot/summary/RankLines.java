@@ -27,6 +27,9 @@ final class RankLines {
     /// The table of the sub-units, then those of the clusters.
     String of(Situation s, LeaderWord.Period period) {
         int days = s.days(period);
+        if (s.now().submitted() == 0) {
+            return "";
+        }
         var since = s.since(period);
         var parts = new ArrayList<String>();
         parts.add(texts.of(

@@ -35,6 +35,16 @@ public final class LeaderWords {
         return whole(Typed.key(clean)).or(() -> about(clean));
     }
 
+    /// What the button with that value says.
+    public static Optional<LeaderWord> tapped(String value) {
+        return switch (value) {
+            case "ACT" -> Optional.of(new LeaderWord.Act());
+            case "WHY" -> Optional.of(new LeaderWord.Why());
+            case "TABLE" -> Optional.of(new LeaderWord.Table(false));
+            default -> Optional.empty();
+        };
+    }
+
     private static Optional<LeaderWord> whole(String key) {
         Matcher report = REPORT.matcher(key);
         if (report.matches()) {
