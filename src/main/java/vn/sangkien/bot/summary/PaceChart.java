@@ -26,7 +26,12 @@ final class PaceChart {
         boolean toTarget = s.target() > s.now().submitted() && left > 0;
         long shown = toTarget ? Math.min(left, AHEAD) : 0;
         LocalDate until = s.day().plusDays(shown);
-        sheet.text(toTarget ? texts.of("chart.pace", day(until)) : texts.of("chart.month"), Chart.MARGIN, y + 40, fonts.bold(34), ChartSheet.INK);
+        sheet.text(
+                toTarget ? texts.of("chart.pace", day(until)) : texts.of("chart.month"),
+                Chart.MARGIN,
+                y + 40,
+                fonts.bold(34),
+                ChartSheet.INK);
         legend(s, y + 86);
         double[] line = way(s);
         long now = s.now().submitted();
