@@ -6,6 +6,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import jakarta.servlet.http.Cookie;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -19,6 +20,7 @@ import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.TestConstructor;
 import org.springframework.test.web.servlet.MockMvc;
+import vn.sangkien.bot.campaign.ManyInnovations;
 import vn.sangkien.bot.inbox.Inbox;
 import vn.sangkien.bot.local.TestServers;
 import vn.sangkien.bot.outbox.History;
@@ -40,11 +42,13 @@ class LeaderInChatTest {
     private static final String BROWSER = "0123456789abcdef0123456789abcdef";
 
     private final Chat chat;
+    private final JdbcClient jdbc;
     private final Leaders leaders;
     private final MockMvc mvc;
 
     LeaderInChatTest(Inbox inbox, History history, JdbcClient jdbc, Supplier<UUID> ids, Leaders leaders, MockMvc mvc) {
         chat = new Chat(inbox, history, jdbc, ids);
+        this.jdbc = jdbc;
         this.leaders = leaders;
         this.mvc = mvc;
     }
@@ -55,7 +59,7 @@ class LeaderInChatTest {
 
     @Test
     void asks_in_the_middle_of_a_form_and_goes_on_with_it() throws Exception {
-        chat.registration("author", "cty giay an phu");
+        new ManyInnovations(jdbc).of("1-trieu-sang-kien", 1, "DLK-KCN-01", 1, Instant.parse("2022-05-09T02:00:00Z"));
         var code = leaders.invite("DLK", "LEADER", "Nguyễn Văn An").code();
         say("đăng ký");
         assertThat(say("đồng ý")).contains("Bước 2/");
