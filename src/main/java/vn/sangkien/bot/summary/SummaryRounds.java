@@ -1,10 +1,16 @@
 package vn.sangkien.bot.summary;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.SchedulerName;
+import com.github.kagkarlsson.scheduler.task.Execution;
+import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
+import com.github.kagkarlsson.scheduler.task.ExecutionOperations;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.UUID;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.SmartLifecycle;
@@ -27,13 +33,20 @@ class SummaryRounds implements SmartLifecycle {
     private final SendDailySummary summaries;
     private final SummarySettings settings;
     private final InstantSource clock;
+    private final Supplier<UUID> ids;
     private volatile @Nullable Scheduler scheduler;
 
-    SummaryRounds(DataSource database, SendDailySummary summaries, SummarySettings settings, InstantSource clock) {
+    SummaryRounds(
+            DataSource database,
+            SendDailySummary summaries,
+            SummarySettings settings,
+            InstantSource clock,
+            Supplier<UUID> ids) {
         this.database = database;
         this.summaries = summaries;
         this.settings = settings;
         this.clock = clock;
+        this.ids = ids;
     }
 
     @Override
@@ -43,10 +56,13 @@ class SummaryRounds implements SmartLifecycle {
         }
         var send = Tasks.recurring("summary", FixedDelay.of(settings.look())).execute((_, _) -> summaries.run());
         var correct = Tasks.recurring("summary-corrections", FixedDelay.of(CORRECTIONS))
+                .onDeadExecution(this::again)
                 .execute((_, _) -> summaries.correct());
         var made = Scheduler.create(database)
                 .startTasks(send, correct)
                 .clock(clock::instant)
+                // two nodes on one machine are two
+                .schedulerName(new SchedulerName.Fixed(ids.get().toString()))
                 .threads(THREADS)
                 .pollingInterval(settings.look().dividedBy(2))
                 .heartbeatInterval(settings.heartbeat())
@@ -55,6 +71,12 @@ class SummaryRounds implements SmartLifecycle {
                 .build();
         made.start();
         scheduler = made;
+    }
+
+    /// The library's own way of going on after a dead node asks the system for the time.
+    private void again(Execution execution, ExecutionOperations<Void> operations) {
+        var now = clock.instant();
+        operations.reschedule(ExecutionComplete.failure(execution, now, now, null), now);
     }
 
     @Override
