@@ -1,5 +1,9 @@
 package vn.sangkien.bot;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Collectors;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
@@ -31,20 +35,38 @@ class Welcome {
 
                   Sáng Kiến Bot is ready in %.1f s.
                     Chat       %s
-                    Console    not part of this version yet, so there is no sign-in
+                    Console    %s
                     Data       %s
                     Zalo       %s
-                    Telegram   off: %s
+                    Telegram   %s
                     Stop       Ctrl-C
                 """.formatted(
                         event.getTimeTaken() == null ? 0 : event.getTimeTaken().toMillis() / 1000.0,
                         url,
+                        console(url),
                         settings.getProperty("sangkien.local.servers", Boolean.class, false)
                                 ? "own PostgreSQL and Redis, kept in the folder "
                                         + settings.getProperty("sangkien.local.dir", ".local")
                                 : "the configured PostgreSQL and Redis",
                         zalo(url),
-                        why("sangkien.telegram.token", "SANGKIEN_TELEGRAM_TOKEN")));
+                        telegram()));
+    }
+
+    /// With the sample sign-in, as long as it is there.
+    private String console(String url) {
+        var where = url.replaceAll("/+$", "") + "/console";
+        var samples = Path.of(settings.getProperty("sangkien.local.dir", ".local"), "sample-sign-in.txt");
+        if (!settings.getProperty("sangkien.local.servers", Boolean.class, false) || !Files.isReadable(samples)) {
+            return where;
+        }
+        try {
+            return where + ", first sign-in with\n"
+                    + Files.readAllLines(samples).stream()
+                            .map(line -> "                 " + line)
+                            .collect(Collectors.joining("\n"));
+        } catch (IOException _) {
+            return where + "; the sample sign-in in " + samples + " cannot be read";
+        }
     }
 
     /// The channel itself has stopped the start if one of its other settings is missing.
@@ -55,9 +77,11 @@ class Welcome {
                         + "; its administrator consents at " + url.replaceAll("/+$", "") + "/zalo/consent";
     }
 
-    private String why(String property, String variable) {
-        return settings.getProperty(property, "").isEmpty()
-                ? variable + " is not set"
-                : "the channel is not part of this version yet";
+    /// As with Zalo; what comes before the colon of the token is the bot's id.
+    private String telegram() {
+        String token = settings.getProperty("sangkien.telegram.token", "");
+        return token.isBlank()
+                ? "off: SANGKIEN_TELEGRAM_TOKEN is not set"
+                : "bot " + token.replaceFirst(":.*", "") + ", by " + settings.getProperty("sangkien.telegram.mode", "");
     }
 }

@@ -1,7 +1,11 @@
 package vn.sangkien.bot;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.header;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +19,7 @@ import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.TestConstructor;
+import org.springframework.test.web.servlet.MockMvc;
 import vn.sangkien.bot.campaign.Campaigns;
 import vn.sangkien.bot.conversation.Reviewing;
 import vn.sangkien.bot.inbox.Inbox;
@@ -47,6 +52,7 @@ class AfterSubmittingTest {
     private final JdbcClient jdbc;
     private final Supplier<UUID> ids;
     private final Chat chat;
+    private final MockMvc http;
 
     AfterSubmittingTest(
             Inbox inbox,
@@ -56,12 +62,14 @@ class AfterSubmittingTest {
             Campaigns campaigns,
             Reviewing reviewing,
             JdbcClient jdbc,
+            MockMvc http,
             Supplier<UUID> ids) {
         this.journal = journal;
         this.registry = registry;
         this.campaigns = campaigns;
         this.reviewing = reviewing;
         this.jdbc = jdbc;
+        this.http = http;
         this.ids = ids;
         this.chat = new Chat(inbox, history, jdbc, ids);
     }
@@ -89,6 +97,30 @@ class AfterSubmittingTest {
                 .isTrue();
         assertThat(heard("supplement")).contains("Chúc mừng");
         assertThat(chat.say("supplement", List.of("rút sáng kiến"))).contains("không có sáng kiến nào");
+    }
+
+    @Test
+    void the_author_prints_the_legal_form_and_nobody_else() throws Exception {
+        var receipt = receipt(chat.registration("prints", "CĐCS UBND xã Tân Thuận"));
+        var said = chat.say("prints", List.of("in đơn " + receipt.value()));
+        var link = Pattern.compile("/forms/[0-9A-Za-z_-]{32}").matcher(said);
+        assertThat(link.find()).isTrue();
+        var page = http.perform(get(link.group()))
+                .andExpect(status().isOk())
+                .andExpect(header().string("Cache-Control", "no-store"))
+                .andReturn()
+                .getResponse()
+                .getContentAsString(StandardCharsets.UTF_8);
+        assertThat(page)
+                .contains("ĐƠN YÊU CẦU CÔNG NHẬN SÁNG KIẾN", receipt.value(), "Nguyễn Văn An", "100%")
+                .contains("Cải tiến đồ gá khâu đế cho nhanh hơn", "CĐCS UBND xã Tân Thuận", "15/3/2022")
+                .contains("mỗi lần thay khuôn phải dừng máy", "15.000.000 đồng (mười lăm triệu đồng)");
+        assertThat(chat.say("stranger", List.of("chào", "in đơn " + receipt.value())))
+                .contains("chưa có sáng kiến nào")
+                .doesNotContain("/forms/");
+        chat.say("prints", List.of("xóa dữ liệu của tôi", "có"));
+        http.perform(get(link.group())).andExpect(status().isNotFound());
+        http.perform(get("/forms/abc")).andExpect(status().isNotFound());
     }
 
     @Test

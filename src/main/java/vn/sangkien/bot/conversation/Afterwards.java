@@ -12,6 +12,7 @@ import vn.sangkien.bot.flow.Answer;
 import vn.sangkien.bot.flow.Fact;
 import vn.sangkien.bot.registry.CoAuthors;
 import vn.sangkien.bot.registry.CoAuthors.CoAuthor;
+import vn.sangkien.bot.registry.FormLinks;
 import vn.sangkien.bot.registry.Receipt;
 import vn.sangkien.bot.registry.ReceiptCode;
 import vn.sangkien.bot.registry.Registry;
@@ -27,18 +28,24 @@ class Afterwards {
     private final Reviews reviews;
     private final CoAuthors coAuthors;
     private final Likenesses likenesses;
+    private final FormLinks forms;
     private final String publicUrl;
+    private final int port;
 
     Afterwards(
             Registry registry,
             Reviews reviews,
             CoAuthors coAuthors,
             Likenesses likenesses,
-            @Value("${sangkien.public-url:}") String publicUrl) {
+            FormLinks forms,
+            @Value("${sangkien.public-url:}") String publicUrl,
+            @Value("${server.port:8080}") int port) {
         this.registry = registry;
         this.reviews = reviews;
         this.coAuthors = coAuthors;
         this.likenesses = likenesses;
+        this.forms = forms;
+        this.port = port;
         this.publicUrl = publicUrl.replaceFirst("/+$", "");
     }
 
@@ -91,6 +98,12 @@ class Afterwards {
                 item.getOrDefault("fullName", ""),
                 item.getOrDefault("unit.name", item.getOrDefault("unit", "")),
                 share.isEmpty() ? null : Integer.valueOf(share));
+    }
+
+    Fact.Printable form(ContactId contact, String receipt, ZonedDateTime now) {
+        return new Fact.Printable(forms.give(contact, receipt, now.toInstant())
+                .map(token -> (publicUrl.isBlank() ? "http://localhost:" + port : publicUrl) + "/forms/" + token)
+                .orElse(""));
     }
 
     Fact.Invited invited(ContactId contact, String code) {

@@ -24,6 +24,8 @@ final class Baggage {
     /// An entry, and what its turn is handed along with it.
     record Packed(Entry entry, Map<String, String> along) {}
 
+    private static final Duration AT_ONCE = Duration.ofMillis(1);
+
     private final Fetching fetching;
     private final Instant now;
     private final Duration together;
@@ -47,10 +49,17 @@ final class Baggage {
             packed.addFirst(pack(entry, follower, requireNonNull(contacts.get(entry.contact()))));
         }
         var waiting = new HashSet<ContactId>();
+        var before = new HashSet<ContactId>();
         var ripe = new ArrayList<Packed>();
         for (var entry : entries) {
             var ready = packed.removeFirst();
-            if (ready.isEmpty()) {
+            // what a message had answered is known once its turn is committed
+            boolean early = entry.message() instanceof Message.Edited && before.contains(entry.contact());
+            before.add(entry.contact());
+            if (early && !waiting.contains(entry.contact())) {
+                lingering.put(entry.contact(), AT_ONCE);
+            }
+            if (ready.isEmpty() || early) {
                 waiting.add(entry.contact());
             } else if (!waiting.contains(entry.contact())) {
                 ripe.add(ready.get());
@@ -60,10 +69,15 @@ final class Baggage {
     }
 
     private Optional<Packed> pack(Entry entry, Optional<Entry> follower, Contact contact) {
-        if (!isFile(entry)) {
-            return Optional.of(new Packed(entry, Map.of()));
-        }
         var along = new HashMap<String, String>();
+        if (entry.message() instanceof Message.Voice(var recording) && recording != null) {
+            var kept = fetching.of(entry, contact.account(), recording, () -> fetched.accept(entry.contact()));
+            kept.ifPresent(it -> along.put(TurnBatch.MEDIA, it));
+            return kept.map(_ -> new Packed(entry, along));
+        }
+        if (!isFile(entry)) {
+            return Optional.of(new Packed(entry, along));
+        }
         var age = Duration.between(entry.receivedAt(), now);
         boolean ready = true;
         if (follower.isPresent()) {

@@ -8,10 +8,11 @@ import vn.sangkien.bot.shared.Reply;
 ///
 /// @param state JSON for the next turn
 /// @param walked which way the conversation went; none where nobody counts
+/// @param open whether a form is unfinished now
 /// @param forget whether all that was said up to here is to be forgotten with this turn
-record Decided(String state, List<Reply> replies, boolean forget, Edges.@Nullable Walked walked) {
+record Decided(String state, List<Reply> replies, boolean open, boolean forget, Edges.@Nullable Walked walked) {
     Decided(String state, List<Reply> replies) {
-        this(state, replies, false, null);
+        this(state, replies, false, false, null);
     }
 
     Decided {

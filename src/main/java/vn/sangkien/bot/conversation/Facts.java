@@ -6,6 +6,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /// How a turn asks the world. What it was told is kept with the turn, so that a replay is told the same.
@@ -22,6 +23,16 @@ sealed interface Facts {
 
     /// What the turn was given along with its entry, kept like an answer; empty when it was not given it.
     String handed(String name);
+
+    /// What a turn was told about one thing, from what was kept of it; null when it was told nothing.
+    static @Nullable String of(String written, String question) {
+        for (var fact : JsonMapper.shared().readValue(written, Fact[].class)) {
+            if (fact.question().equals(question)) {
+                return fact.answer();
+            }
+        }
+        return null;
+    }
 
     /// One question and its answer.
     record Fact(String question, String answer) {

@@ -5,9 +5,11 @@ import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
+import vn.sangkien.bot.flow.Answer;
 import vn.sangkien.bot.flow.Edge;
 import vn.sangkien.bot.flow.Effect;
 import vn.sangkien.bot.flow.Engine;
@@ -15,6 +17,7 @@ import vn.sangkien.bot.flow.Fact;
 import vn.sangkien.bot.flow.Flow;
 import vn.sangkien.bot.flow.Input;
 import vn.sangkien.bot.flow.Kind;
+import vn.sangkien.bot.flow.Linking;
 import vn.sangkien.bot.flow.Migration;
 import vn.sangkien.bot.flow.Payload;
 import vn.sangkien.bot.flow.Query;
@@ -31,25 +34,34 @@ import vn.sangkien.bot.shared.Reply;
 class FlowDecider implements Decider {
     private final FlowShelf flows;
     private final LiveWorld world;
+    private final Corrections corrections;
     private final ZoneId zone;
 
-    FlowDecider(FlowShelf flows, LiveWorld world, ZoneId zone) {
+    FlowDecider(FlowShelf flows, LiveWorld world, Corrections corrections, ZoneId zone) {
         this.flows = flows;
         this.world = world;
+        this.corrections = corrections;
         this.zone = zone;
     }
 
     @Override
     public Decided decide(ContactId contact, @Nullable String written, Entry entry, Facts facts) {
         ZonedDateTime now = at(entry).atZone(zone);
-        var standing = standing(written == null ? null : Wire.state(written), facts, now);
+        @Nullable State own = written == null ? null : Wire.state(written);
+        var standing = entry.message() instanceof Message.Sibling sibling
+                ? handed(own, sibling, facts, now)
+                : standing(own, facts, now);
         Flow flow = standing.flow();
         State state = standing.state();
         @Nullable Edge walked = null;
         var replies = new ArrayList<Reply>();
         var files = new ArrayList<Reply.Enclosed>();
         boolean forget = false;
-        Input input = input(entry.message(), facts);
+        Optional<Input> heard = input(entry, facts, standing.adopted());
+        if (heard.isEmpty()) {
+            return new Decided(Wire.write(state), List.of(), state.unfinished(), false, null);
+        }
+        Input input = heard.get();
         for (int i = 0; i < Engine.STEPS; i++) {
             Turn turn = Engine.step(flow, state, input, now);
             state = turn.state();
@@ -66,22 +78,29 @@ class FlowDecider implements Decider {
                                 query.getClass().getSimpleName(),
                                 () -> Wire.write(world.answer(
                                         flow.in(turn.state().language()), contact, entry.id(), query, now))));
-                    case Effect.Consent e -> happen(contact, entry, e, now, facts);
-                    case Effect.CallHuman e -> happen(contact, entry, e, now, facts);
-                    case Effect.Join e -> happen(contact, entry, e, now, facts);
-                    case Effect.Forward e -> happen(contact, entry, e, now, facts);
-                    case Effect.UnitWanted e -> happen(contact, entry, e, now, facts);
-                    case Effect.Reminders e -> happen(contact, entry, e, now, facts);
-                    case Effect.Praise e -> happen(contact, entry, e, now, facts);
+                    case Effect.Consent e -> happen(contact, entry, e, state, now, facts);
+                    case Effect.CallHuman e -> happen(contact, entry, e, state, now, facts);
+                    case Effect.Join e -> happen(contact, entry, e, state, now, facts);
+                    case Effect.Forward e -> happen(contact, entry, e, state, now, facts);
+                    case Effect.UnitWanted e -> happen(contact, entry, e, state, now, facts);
+                    case Effect.Reminders e -> happen(contact, entry, e, state, now, facts);
+                    case Effect.Praise e -> happen(contact, entry, e, state, now, facts);
+                    case Effect.Tell e -> happen(contact, entry, e, state, now, facts);
                     case Effect.Erase e -> {
-                        happen(contact, entry, e, now, facts);
+                        happen(contact, entry, e, state, now, facts);
                         forget = true;
                     }
                 }
             }
             if (fact == null) {
+                Corrections.note(entry, walked, flow, state, facts);
                 var edge = new Edges.Walked(flow.name(), flow.version(), Payload.tag(state.draft()), walked);
-                return new Decided(Wire.write(state), marked(withFiles(replies, files), flow, state), forget, edge);
+                return new Decided(
+                        Wire.write(state),
+                        marked(withFiles(replies, files), flow, state),
+                        state.unfinished(),
+                        forget,
+                        edge);
             }
             input = new Input.Told(fact);
         }
@@ -89,7 +108,24 @@ class FlowDecider implements Decider {
     }
 
     /// A state and the flow it follows.
-    private record Standing(Flow flow, State state) {}
+    ///
+    /// @param adopted whether it came from another contact of the person
+    private record Standing(Flow flow, State state, boolean adopted) {
+        Standing(Flow flow, State state) {
+            this(flow, state, false);
+        }
+    }
+
+    /// The draft another contact hands over takes the place of what was here, unless that is one too.
+    private Standing handed(@Nullable State own, Message.Sibling sibling, Facts facts, ZonedDateTime now) {
+        boolean draft = sibling.word() == Message.Sibling.Word.HANDS
+                && !sibling.detail().isEmpty();
+        if (!draft || (own != null && Linking.active(own))) {
+            return standing(own, facts, now);
+        }
+        var taken = standing(Wire.state(sibling.detail()), facts, now);
+        return new Standing(taken.flow(), taken.state(), true);
+    }
 
     /// A draft follows the version it began with until a later one can take it over; whoever has none follows the
     /// current one from now on.
@@ -148,11 +184,19 @@ class FlowDecider implements Decider {
         return replies;
     }
 
-    private void happen(ContactId contact, Entry entry, Effect effect, ZonedDateTime now, Facts facts) {
+    private void happen(ContactId contact, Entry entry, Effect effect, State state, ZonedDateTime now, Facts facts) {
         facts.ask(effect.getClass().getSimpleName(), () -> {
-            world.happen(contact, entry, effect, now);
+            world.happen(contact, entry, effect, unit(state), now);
             return "";
         });
+    }
+
+    /// Where the person works, as far as they said.
+    private static String unit(State state) {
+        String value = Optional.ofNullable(state.answers().get("unit"))
+                .map(Answer::value)
+                .orElse("");
+        return value.startsWith("FREE:") ? "" : value;
     }
 
     /// The channel's own time is believed where it has one: what waited on the way was said when it was sent.
@@ -161,25 +205,42 @@ class FlowDecider implements Decider {
         return sent == null ? entry.receivedAt() : sent;
     }
 
-    private static Input input(Message message, Facts facts) {
-        return switch (message) {
-            case Message.Text(String text) -> new Input.Text(text);
-            case Message.Tap(String payload) -> new Input.Tap(payload);
-            case Message.File(var file) -> file(file, facts);
-            case Message.Media media -> {
+    /// Nothing when it is nothing to the form.
+    private Optional<Input> input(Entry entry, Facts facts, boolean adopted) {
+        return switch (entry.message()) {
+            case Message.Text(String text) -> Optional.of(new Input.Text(text));
+            case Message.Tap(String payload) -> Optional.of(new Input.Tap(payload));
+            case Message.File(var file) -> Optional.of(file(file, facts));
+            case Message.Media _ -> {
                 String kept = facts.handed(TurnBatch.MEDIA);
-                yield kept.isEmpty()
-                        ? new Input.Lost()
-                        : file(JsonMapper.shared().readValue(kept, Attachment.class), facts);
+                yield Optional.of(
+                        kept.isEmpty()
+                                ? new Input.Lost()
+                                : file(JsonMapper.shared().readValue(kept, Attachment.class), facts));
             }
-            case Message.Phone(String number) -> new Input.Phone(number);
-            case Message.Sticker() -> new Input.Sticker();
-            case Message.Voice() -> new Input.Voice();
-            case Message.Location() -> new Input.Location();
-            case Message.Follow() -> new Input.Follow();
-            case Message.Reviewed(String receipt) -> new Input.Reviewed(receipt);
-            case Message.Taken() -> new Input.Taken();
-            case Message.Withdrawn() -> new Input.Withdrawn();
+            case Message.Phone(String number) -> Optional.of(new Input.Phone(number));
+            case Message.Card() -> Optional.of(new Input.Card());
+            case Message.Sticker() -> Optional.of(new Input.Sticker());
+            case Message.Voice _ -> {
+                String _ = facts.handed(TurnBatch.MEDIA); // kept with the turn, for those who help
+                yield Optional.of(new Input.Voice());
+            }
+            case Message.Location() -> Optional.of(new Input.Location());
+            case Message.Follow() -> Optional.of(new Input.Follow());
+            case Message.Reviewed(String receipt) -> Optional.of(new Input.Reviewed(receipt));
+            case Message.Taken() -> Optional.of(new Input.Taken());
+            case Message.ConsentWithdrawn() -> Optional.of(new Input.Withdrawn());
+            case Message.Edited edited -> corrections.of(entry, edited, facts);
+            case Message.GroupCode _ -> Optional.empty();
+            case Message.Helped(String name, String text) -> Optional.of(new Input.Helped(name, text));
+            case Message.Released() -> Optional.of(new Input.Released());
+            case Message.Silence(var idle) -> Optional.of(new Input.Silence(idle));
+            case Message.Sibling(var word, long other, String channel, String detail) ->
+                Optional.of(new Input.Sibling(
+                        Input.Sibling.Word.valueOf(word.name()),
+                        Long.toString(other),
+                        channel,
+                        word == Message.Sibling.Word.HANDS && !detail.isEmpty() ? Linking.answer(adopted) : detail));
         };
     }
 

@@ -47,6 +47,7 @@ class LiveWorld {
     private final Likenesses likenesses;
     private final Afterwards after;
     private final LeaderDesk leaders;
+    private final Siblings siblings;
     private final Supplier<UUID> ids;
 
     LiveWorld(
@@ -56,6 +57,7 @@ class LiveWorld {
             Likenesses likenesses,
             Afterwards after,
             LeaderDesk leaders,
+            Siblings siblings,
             Supplier<UUID> ids) {
         this.registry = registry;
         this.directory = directory;
@@ -63,6 +65,7 @@ class LiveWorld {
         this.likenesses = likenesses;
         this.after = after;
         this.leaders = leaders;
+        this.siblings = siblings;
         this.ids = ids;
     }
 
@@ -74,7 +77,7 @@ class LiveWorld {
             case Query.FindUnits(String text, String under) -> units.find(text, under, today);
             case Query.UnitOf(String code) -> units.of(code, today);
             case Query.UnitsBelow(String code) -> units.below(code, today);
-            case Query.Register register -> register(contact, register, now);
+            case Query.Register register -> register(flow, contact, register, now);
             case Query.Similar wanted -> likenesses.of(contact, wanted);
             case Query.Own() -> after.own(contact);
             case Query.Withdraw(String receipt, boolean withdrawn) -> after.withdraw(contact, receipt, withdrawn, now);
@@ -83,6 +86,13 @@ class LiveWorld {
             case Query.CoAuthor(String code, boolean agreed, String notice) ->
                 after.answer(code, contact, agreed, notice, journalId, now);
             case Query.Leading leading -> leading(contact, leading, now);
+            case Query.Proven(String phone) -> siblings.proven(contact, phone, now);
+            case Query.LinkCode() -> siblings.show(contact, now);
+            case Query.Link(String code) -> siblings.type(contact, code, now);
+            case Query.Joined(String request, boolean yes) -> siblings.joined(contact, request, yes, now);
+            case Query.Siblings() -> siblings.of(contact);
+            case Query.Part() -> siblings.part(contact, now);
+            case Query.Form(String receipt) -> after.form(contact, receipt, now);
             case Query.Status() -> status(flow, contact);
             case Query.MyData() -> myData(flow, contact);
         };
@@ -108,7 +118,7 @@ class LiveWorld {
             if (!field.equals("unit")) {
                 known.put(field, Answer.of(value));
             } else if (units.takes(value, today)) {
-                known.put(field, new Answer(value, List.of(Map.of("name", units.name(value)))));
+                known.put(field, units.answer(value));
             }
         });
         return new Fact.Person(ids.get().toString(), known, facts(contact, today));
@@ -126,13 +136,17 @@ class LiveWorld {
         return facts;
     }
 
-    private Fact register(ContactId contact, Query.Register query, ZonedDateTime now) {
+    private Fact register(Flow flow, ContactId contact, Query.Register query, ZonedDateTime now) {
         LocalDate today = now.toLocalDate();
         Optional<Programme> programme = campaigns.on(today);
         Optional<Programme.Phase> phase = programme.flatMap(p -> p.phase(today));
         if (query.receipt().isEmpty() && phase.isEmpty()) {
             String last = programme.map(p -> Dates.official(p.lastDay())).orElse("–");
             return new Fact.NotRegistered("programme.closed", Map.of("date", last));
+        }
+        var ended = query.receipt().isEmpty() ? ended(flow, query.answers(), today) : Optional.<Fact>empty();
+        if (ended.isPresent()) {
+            return ended.get();
         }
         int number = phase.map(Programme.Phase::number).orElse(0);
         Registration registration =
@@ -145,6 +159,11 @@ class LiveWorld {
         return receipt.<Fact>map(code -> new Fact.Registered(
                         code.value(), progress(registration, today), after.name(code, query.answers())))
                 .orElseGet(() -> new Fact.NotRegistered("amend.closed", Map.of()));
+    }
+
+    /// A draft may have outlived its unit; what is registered already belongs to the unit of its day.
+    private Optional<Fact> ended(Flow flow, Map<String, Answer> answers, LocalDate today) {
+        return new UnitAnswers(directory.tree()).ended(flow, answers, today);
     }
 
     private Map<String, String> progress(Registration registration, LocalDate today) {
@@ -238,14 +257,14 @@ class LiveWorld {
     }
 
     private String shown(Flow flow, Field field, String value) {
-        Answer answer = field.kind() == Kind.UNIT
-                ? new Answer(value, List.of(Map.of("name", new UnitAnswers(directory.tree()).name(value))))
-                : Answer.of(value);
+        Answer answer = field.kind() == Kind.UNIT ? new UnitAnswers(directory.tree()).answer(value) : Answer.of(value);
         return new Words(flow).of(field, answer);
     }
 
     /// Does what a step wants done, once.
-    void happen(ContactId contact, Entry entry, Effect effect, ZonedDateTime now) {
+    ///
+    /// @param unit where the person works, empty when they have not said
+    void happen(ContactId contact, Entry entry, Effect effect, String unit, ZonedDateTime now) {
         switch (effect) {
             case Effect.Consent(boolean given, String notice) ->
                 registry.consent(contact, "registration", given, notice, entry.id(), now.toInstant());
@@ -254,13 +273,18 @@ class LiveWorld {
             case Effect.Praise(boolean given, String notice) ->
                 registry.consent(contact, "praise", given, notice, entry.id(), now.toInstant());
             case Effect.CallHuman(String reason) ->
-                registry.wanted(contact, "human", reason, entry.id(), now.toInstant());
+                registry.wanted(contact, "human", reason, unit, entry.id(), now.toInstant());
             case Effect.Join(String receipt) ->
-                registry.wanted(contact, "co-author", receipt, entry.id(), now.toInstant());
-            case Effect.Forward(String text) -> registry.wanted(contact, "message", text, entry.id(), now.toInstant());
-            case Effect.UnitWanted(String text) -> registry.wanted(contact, "unit", text, entry.id(), now.toInstant());
+                registry.wanted(contact, "co-author", receipt, unit, entry.id(), now.toInstant());
+            case Effect.Forward(String text) ->
+                registry.wanted(contact, "message", text, unit, entry.id(), now.toInstant());
+            case Effect.UnitWanted(String text) ->
+                registry.wanted(contact, "unit", text, unit, entry.id(), now.toInstant());
+            case Effect.Tell(String to, var word, var draft) -> siblings.tell(contact, entry, to, word, draft);
             case Effect.Erase() -> {
+                var others = siblings.others(contact);
                 registry.erase(contact, now.toInstant(), entry.id());
+                siblings.erased(contact, entry, others);
                 likenesses.forget(contact);
                 leaders.forget(contact);
             }

@@ -32,8 +32,10 @@ import vn.sangkien.bot.inbox.Waiting;
 import vn.sangkien.bot.outbox.Lane;
 import vn.sangkien.bot.outbox.Outbox;
 import vn.sangkien.bot.outbox.Outgoing;
+import vn.sangkien.bot.reminder.ContactPolicy;
 import vn.sangkien.bot.shared.ContactId;
 import vn.sangkien.bot.shared.Interruptions;
+import vn.sangkien.bot.shared.Message;
 import vn.sangkien.bot.store.StorableText;
 
 /// The turns of several contacts in one transaction, then their drafts in one round.
@@ -61,6 +63,9 @@ class TurnBatch {
 
         long turnNo;
 
+        /// Whether a form was left unfinished by what the contact said.
+        boolean open;
+
         /// The turn and entry up to which everything is to be forgotten; none while null.
         @Nullable
         AppliedTurn forgotten;
@@ -83,6 +88,7 @@ class TurnBatch {
     private final Drafts drafts;
     private final Checkpoints checkpoints;
     private final Edges edges;
+    private final Silences silences;
     private final Replay replay;
     private final Fetching fetching;
     private final Decider decider;
@@ -100,6 +106,7 @@ class TurnBatch {
             Drafts drafts,
             Checkpoints checkpoints,
             Edges edges,
+            Silences silences,
             Replay replay,
             Fetching fetching,
             Decider decider,
@@ -113,6 +120,7 @@ class TurnBatch {
         this.drafts = drafts;
         this.checkpoints = checkpoints;
         this.edges = edges;
+        this.silences = silences;
         this.replay = replay;
         this.fetching = fetching;
         this.decider = decider;
@@ -181,6 +189,12 @@ class TurnBatch {
         journal.apply(turns);
         outbox.put(messages);
         edges.put(walked);
+        silences.watch(
+                conversations.values().stream()
+                        .filter(conversation -> conversation.open)
+                        .map(conversation -> conversation.contact.id())
+                        .toList(),
+                clock.instant());
         checkpoints.put(due(conversations.values()));
         conversations.values().forEach(this::forget);
         interruptions.at("turn.before-commit");
@@ -213,16 +227,21 @@ class TurnBatch {
         if (decided.walked() != null) {
             walked.add(decided.walked());
         }
+        if (decided.open() && Message.isFromContact(entry.message())) {
+            conversation.open = true;
+        }
+        boolean silence = entry.message() instanceof Message.Silence;
         for (int n = 0; n < decided.replies().size(); n++) {
             var contact = conversation.contact;
             messages.add(new Outgoing(
                     contact.id(),
                     contact.account(),
                     contact.address(),
-                    Lane.REPLY,
+                    silence ? Lane.BULK : Lane.REPLY,
                     entry.id(),
                     n,
-                    decided.replies().get(n)));
+                    decided.replies().get(n),
+                    silence ? ContactPolicy.NUDGE : null));
         }
         var turn = new AppliedTurn(conversation.turnNo, entry, facts.written());
         if (decided.forget()) {

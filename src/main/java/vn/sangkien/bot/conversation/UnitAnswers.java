@@ -2,13 +2,18 @@ package vn.sangkien.bot.conversation;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 import vn.sangkien.bot.directory.Unit;
 import vn.sangkien.bot.directory.UnitTree;
 import vn.sangkien.bot.directory.Verdict;
+import vn.sangkien.bot.flow.Answer;
 import vn.sangkien.bot.flow.Fact;
+import vn.sangkien.bot.flow.Flow;
+import vn.sangkien.bot.flow.Kind;
 import vn.sangkien.bot.flow.UnitRef;
 
 /// Answers the engine's questions about units from the tree of a day.
@@ -65,6 +70,27 @@ public final class UnitAnswers {
     /// Whether the unit still takes innovations that day.
     public boolean takes(String code, LocalDate today) {
         return tree.byCode(code).map(u -> u.standsOn(today)).orElse(false);
+    }
+
+    /// What refuses a new registration whose unit came to its end after it was answered.
+    public Optional<Fact> ended(Flow flow, Map<String, Answer> answers, LocalDate today) {
+        return flow.fields().stream()
+                .filter(field -> field.kind() == Kind.UNIT && answers.containsKey(field.id()))
+                .map(field -> Map.entry(
+                        field.id(),
+                        Objects.requireNonNull(answers.get(field.id())).value()))
+                .filter(unit -> tree.byCode(unit.getValue())
+                        .map(found -> !found.standsOn(today))
+                        .orElse(false))
+                .findFirst()
+                .map(unit -> new Fact.NotRegistered(
+                        "unit.ended",
+                        Map.of("field", unit.getKey(), "code", unit.getValue(), "name", name(unit.getValue()))));
+    }
+
+    /// The unit as an answer, with the name it is shown by.
+    Answer answer(String code) {
+        return new Answer(code, List.of(Map.of("name", name(code))));
     }
 
     /// The unit's name, or its code.

@@ -50,6 +50,11 @@ public final class Wire {
         @JsonSubTypes.Type(value = Fact.Reviewed.class, name = "reviewed"),
         @JsonSubTypes.Type(value = Fact.Invited.class, name = "invited"),
         @JsonSubTypes.Type(value = Fact.Led.class, name = "led"),
+        @JsonSubTypes.Type(value = Fact.Listed.class, name = "listed"),
+        @JsonSubTypes.Type(value = Fact.Shown.class, name = "shown"),
+        @JsonSubTypes.Type(value = Fact.Linking.class, name = "linking"),
+        @JsonSubTypes.Type(value = Fact.Siblings.class, name = "siblings"),
+        @JsonSubTypes.Type(value = Fact.Printable.class, name = "printable"),
         @JsonSubTypes.Type(value = Fact.Report.class, name = "report"),
     })
     private interface FactKinds {}

@@ -14,6 +14,7 @@
             "campaign",
             "similar",
             "summary",
+            "reminder",
             "store"
         })
 @NullMarked

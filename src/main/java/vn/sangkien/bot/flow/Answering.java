@@ -244,6 +244,23 @@ final class Answering {
         s.offerCommand("button.done", "DONE");
     }
 
+    /// One of several messages says something else now.
+    void part(Field field, String before, String after) {
+        List<Map<String, String>> parts = new ArrayList<>(s.work.getOrDefault(field.id(), List.of()));
+        if (!parts.contains(Map.of("text", before))) {
+            return;
+        }
+        parts.replaceAll(part -> part.equals(Map.of("text", before)) ? Map.of("text", after) : part);
+        long length = joined(parts).codePoints().count();
+        if (length > field.max()) {
+            asking.refused(s.flow.text(
+                    "long.tooLong", Map.of("max", Numbers.grouped(field.max()), "length", Numbers.grouped(length))));
+            return;
+        }
+        s.work.put(field.id(), List.copyOf(parts));
+        s.say("long.part", Map.of("n", Integer.toString(parts.size()), "length", Numbers.grouped(length)));
+    }
+
     private static String joined(List<Map<String, String>> parts) {
         return String.join(
                 "\n", parts.stream().map(p -> p.getOrDefault("text", "")).toList());
@@ -338,13 +355,42 @@ final class Answering {
 
     // --- others
 
+    /// A number the channel vouches for also tells who is on the union's list.
     void phone(String number) {
         if (s.over == null && Place.isField(s.place) && target().kind() == Kind.PHONE) {
-            text(number);
+            if (Reader.read(target(), ask(), number, s.today()) instanceof Heard.Value(Answer proven)) {
+                s.query("proven", Map.of("number", number), new Query.Proven(proven.value()));
+            } else {
+                text(number);
+            }
         } else {
             s.say("wrong.phone");
             asking.open();
         }
+    }
+
+    /// What the union knows is not asked, but shown at the review.
+    void listed(Map<String, String> args, Fact.Listed listed) {
+        boolean taken = false;
+        for (var entry : listed.known().entrySet()) {
+            var field = s.flow.field(entry.getKey())
+                    .filter(f -> !s.answers.containsKey(f.id()) && Fit.fits(f, entry.getValue()));
+            if (field.isPresent()) {
+                s.answers.put(entry.getKey(), entry.getValue());
+                s.known.add(entry.getKey());
+                s.skipped.remove(entry.getKey());
+                taken = true;
+            }
+        }
+        if (taken) {
+            s.say("listed");
+        }
+        if (!listed.asked().isEmpty()) {
+            s.say(
+                    "listed.asked",
+                    Map.of("channel", s.flow.texts().getOrDefault("channel." + listed.asked(), listed.asked())));
+        }
+        text(args.getOrDefault("number", ""));
     }
 
     void skip() {

@@ -40,6 +40,7 @@ final class Asking {
             switch (s.over) {
                 case Place.IDLE -> s.say("idle.hint");
                 case Place.CANCELLED -> s.say("cancelled.hint");
+                case Place.MOVED -> s.say("moved", s.about());
                 case Place.HUMAN -> {}
                 default -> confirmation(s.over);
             }
@@ -122,7 +123,10 @@ final class Asking {
                 && (Groups.inside(s.place)
                         ? Words.value(field, Groups.entry(s)) == null
                         : !s.answers.containsKey(field.id()) && !s.aside.containsKey(field.id()));
-        if (untouched) {
+        if (untouched && field.kind() == Kind.UNIT && !Groups.inside(s.place)) {
+            Posted.proposed(s).ifPresent(pending -> s.pending = pending);
+        }
+        if (untouched && s.pending == null) {
             relevance.proposed(field).ifPresent(value -> {
                 String ask = Place.asked(s.place);
                 s.went(Branches.proposed(ask));

@@ -14,6 +14,7 @@ final class Commanding {
     final Drafting drafting;
     final Submitting submitting;
     final Supplementing supplementing;
+    final Linking linking;
     private final Purposes purposes;
 
     Commanding(Step s, Asking asking, Answering answering) {
@@ -23,8 +24,9 @@ final class Commanding {
         editing = new Editing(s, asking, answering);
         drafting = new Drafting(s, asking, answering, editing);
         purposes = new Purposes(s, asking);
+        linking = new Linking(s, asking, drafting);
         supplementing = new Supplementing(s, asking, drafting);
-        submitting = new Submitting(s, asking, editing, drafting, answering.taking.comparing, purposes);
+        submitting = new Submitting(s, asking, editing, drafting, answering, purposes);
     }
 
     /// Obeys, or says false when the word is no command here and should be read as an answer.
@@ -47,6 +49,10 @@ final class Commanding {
             case UNDO -> drafting.undo();
             case WITHDRAW -> drafting.withdrawing.wanted(ordered.rest());
             case SUPPLEMENT -> supplementing.begin();
+            case LINK -> linking.wanted(ordered.rest());
+            case PART -> linking.part();
+            case FETCH -> linking.fetch();
+            case PRINT -> s.query("form", Map.of(), new Query.Form(ordered.rest()));
             case START -> start();
             case CANCEL -> drafting.cancel();
             case LANGUAGE -> new Languages(s, asking, this).speak(ordered.rest());
@@ -92,6 +98,14 @@ final class Commanding {
             s.say("cancelled.hint");
             return true;
         }
+        if (Place.MOVED.equals(s.over)) {
+            if (ordered.command() == Command.RESUME) {
+                linking.fetch();
+            } else {
+                asking.open();
+            }
+            return true;
+        }
         switch (ordered.command()) {
             case BACK -> back();
             case SKIP -> skip(field);
@@ -113,6 +127,14 @@ final class Commanding {
             }
         }
         return true;
+    }
+
+    /// As “sửa …”; what has been handed in, or belongs to another form, stays without a word.
+    void corrected(Input.Corrected corrected) {
+        boolean open = s.registering() && !Place.HUMAN.equals(s.over) && !Place.CANCELLED.equals(s.over);
+        if (open && corrected.draft().equals(Payload.tag(s.draft))) {
+            editing.corrected(corrected);
+        }
     }
 
     private boolean afterwards(Ordered ordered) {
@@ -143,6 +165,8 @@ final class Commanding {
             submitting.submit(true);
         } else if (Place.IDLE.equals(s.over)) {
             asking.resume();
+        } else if (Place.MOVED.equals(s.over)) {
+            asking.open();
         } else {
             if (s.over != null) {
                 s.rise();
@@ -228,6 +252,15 @@ final class Commanding {
         s.offerCommand("button.resume", "RESUME");
     }
 
+    /// A person of the support team speaks; from now on the member speaks with them.
+    void helped(String name, String text) {
+        if (!Place.HUMAN.equals(s.over)) {
+            s.lay(Place.HUMAN);
+        }
+        s.say("helped", Map.of("name", name, "words", text));
+        s.offerCommand("button.resume", "RESUME");
+    }
+
     /// A person answers already, so nothing is said; who looks after the queue sees that we keep out.
     void taken() {
         if (!Place.HUMAN.equals(s.over)) {
@@ -264,6 +297,13 @@ final class Commanding {
         s.say(
                 wanted ? "reminders.on" : s.registering() ? "reminders.off" : "reminders.offOnly",
                 drafting.standingUntil());
+        if (s.registering() && (s.over == null || Place.confirming(s.over))) {
+            asking.open();
+        }
+    }
+
+    void printable(Fact.Printable form) {
+        s.say(form.link().isEmpty() ? "form.none" : "form", Map.of("link", form.link()));
         if (s.registering() && (s.over == null || Place.confirming(s.over))) {
             asking.open();
         }

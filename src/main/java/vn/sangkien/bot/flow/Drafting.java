@@ -47,7 +47,7 @@ final class Drafting {
         s.draft = draft;
         s.receipt = receipt;
         fresh();
-        s.facts.keySet().removeIf(name -> !name.startsWith(Withdrawing.FACTS));
+        s.facts.keySet().removeIf(name -> !name.startsWith(Withdrawing.FACTS) && !name.startsWith(Posted.FACTS));
         s.facts.putAll(facts);
     }
 
@@ -86,7 +86,9 @@ final class Drafting {
     }
 
     void cancel() {
-        if (s.registering() && !Place.CANCELLED.equals(s.over)) {
+        if (Place.MOVED.equals(s.over)) {
+            asking.open();
+        } else if (s.registering() && !Place.CANCELLED.equals(s.over)) {
             ask(Place.CANCEL);
         } else {
             s.say(s.place.equals(Place.DONE) ? "cancel.done" : "cancel.nothing");
@@ -98,6 +100,10 @@ final class Drafting {
         Pending change = s.pending;
         if (over.equals(Place.COAUTHOR)) {
             inviting.confirmed(yes);
+            return;
+        }
+        if (over.equals(Place.LINK)) {
+            new Linking(s, asking, this).confirmed(yes);
             return;
         }
         if (!yes) {

@@ -8,6 +8,7 @@ import vn.sangkien.bot.vietnamese.Command;
 import vn.sangkien.bot.vietnamese.Mentions;
 import vn.sangkien.bot.vietnamese.Names;
 import vn.sangkien.bot.vietnamese.Ordered;
+import vn.sangkien.bot.vietnamese.Typed;
 
 /// “sửa 7”, “sửa tên …”, “thêm 22”: goes to an answer by its number or its word, with the new value at once if it is
 /// there.
@@ -63,6 +64,35 @@ final class Editing {
 
     private boolean editable(Field field) {
         return field.kind() != Kind.PLEDGE && new Relevance(s).relevant(field);
+    }
+
+    /// A message that had answered a question was changed: the answer changes with it, if it still stands.
+    void corrected(Input.Corrected corrected) {
+        String before = Typed.clean(corrected.before());
+        String after = Typed.clean(corrected.after());
+        Optional<Field> field = s.flow.field(corrected.field())
+                .filter(this::editable)
+                .filter(f -> !after.isEmpty() && !after.equals(before))
+                .map(new Relevance(s)::offered);
+        if (field.isEmpty()) {
+            return;
+        }
+        Field it = field.get();
+        if (s.work.containsKey(it.id())) {
+            answering.part(it, before, after);
+            return;
+        }
+        Answer standing = s.answers.get(it.id());
+        boolean asked = s.place.equals(it.id()) && s.pending != null;
+        if (standing == null && !asked) {
+            return;
+        }
+        // of a text in several messages only the one that was changed is another
+        boolean isPart = it.kind() == Kind.LONG_TEXT
+                && standing != null
+                && standing.value().contains(before);
+        s.rise();
+        at(it, isPart && standing != null ? standing.value().replace(before, after) : after);
     }
 
     private void at(Field field, String value) {

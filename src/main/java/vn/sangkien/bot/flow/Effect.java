@@ -1,6 +1,7 @@
 package vn.sangkien.bot.flow;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// What a step wants to happen; nothing has happened yet.
 public sealed interface Effect {
@@ -41,6 +42,14 @@ public sealed interface Effect {
 
     /// The member's name may, or may not, be used in public praise.
     record Praise(boolean given, String notice) implements Effect {}
+
+    /// Tell another contact of the same person.
+    ///
+    /// @param draft the draft that goes along with HANDS, or null
+    record Tell(
+            String contact,
+            Input.Sibling.Word word,
+            @Nullable State draft) implements Effect {}
 
     /// Forget the person.
     record Erase() implements Effect {}

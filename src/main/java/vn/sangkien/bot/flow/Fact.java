@@ -79,6 +79,42 @@ public sealed interface Fact {
         }
     }
 
+    /// What the union knows of the owner of a number.
+    ///
+    /// @param known by field id; empty when they are not on its list
+    /// @param asked the channel whose chat was asked whether it is the same person's, or empty
+    record Listed(Map<String, Answer> known, String asked) implements Fact {}
+
+    /// A code to be typed elsewhere.
+    record Shown(String code) implements Fact {}
+
+    /// What became of a code typed here.
+    ///
+    /// @param channel of the other chat, empty when there is none
+    record Linking(Outcome outcome, String channel) implements Fact {
+        /// What can come of it.
+        public enum Outcome {
+            /// The other chat is asked now.
+            ASKED,
+            WRONG,
+            /// Too many wrong ones.
+            TIRED,
+            /// Of this chat, or one joined already.
+            OWN
+        }
+    }
+
+    /// The other contacts of the same person.
+    record Siblings(List<Contact> contacts) implements Fact {
+        /// One of them.
+        public record Contact(String contact, String channel) {}
+    }
+
+    /// Where a form can be printed.
+    ///
+    /// @param link empty when there is no innovation to print
+    record Printable(String link) implements Fact {}
+
     /// A rule of the business says no.
     ///
     /// @param reason text key of why not

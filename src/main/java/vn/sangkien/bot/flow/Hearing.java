@@ -45,6 +45,8 @@ final class Hearing {
             case Input.Tap(String payload) -> tap(payload);
             case Input.File(Input.FileRef file, boolean quiet) -> attend(() -> answering.file(file, quiet));
             case Input.Phone(String number) -> attend(() -> answering.phone(number));
+            case Input.Card() -> attend(() -> wrong("wrong.card"));
+            case Input.Corrected corrected -> commanding.corrected(corrected);
             case Input.Sticker() -> attend(() -> wrong("wrong.sticker"));
             case Input.Voice() -> attend(() -> wrong("wrong.voice"));
             case Input.Location() -> attend(() -> wrong("wrong.location"));
@@ -53,6 +55,8 @@ final class Hearing {
             case Input.Lost() -> attend(() -> wrong("files.lost"));
             case Input.Taken() -> commanding.taken();
             case Input.Withdrawn() -> commanding.withdrawn();
+            case Input.Sibling sibling -> commanding.linking.heard(sibling);
+            case Input.Helped(String name, String text) -> commanding.helped(name, text);
             case Input.Released() -> released();
         }
     }
@@ -66,7 +70,14 @@ final class Hearing {
         }
         switch (fact) {
             case Fact.Person person -> commanding.drafting.begin(person);
-            case Fact.Units units -> answering.units.told(awaiting, units);
+            case Fact.Units units -> {
+                if (awaiting.purpose().equals("poster")) {
+                    String text = awaiting.args().getOrDefault("text", "");
+                    new Posted(s, asking, commanding).told(units, () -> answering.text(text));
+                } else {
+                    answering.units.told(awaiting, units);
+                }
+            }
             case Fact.Registered registered -> commanding.submitting.registered(registered);
             case Fact.NotRegistered refused -> commanding.submitting.notRegistered(refused);
             case Fact.Similar similar -> answering.taking.comparing.told(awaiting.args(), similar);
@@ -78,6 +89,11 @@ final class Hearing {
             case Fact.Invited invited ->
                 commanding.drafting.inviting.told(awaiting.args().getOrDefault("code", ""), invited);
             case Fact.Led led -> led(awaiting.args().getOrDefault("text", ""), led);
+            case Fact.Listed listed -> answering.listed(awaiting.args(), listed);
+            case Fact.Shown(String code) -> commanding.linking.shown(code);
+            case Fact.Linking tried -> commanding.linking.told(tried);
+            case Fact.Siblings siblings -> commanding.linking.siblings(siblings);
+            case Fact.Printable form -> commanding.printable(form);
             case Fact.Report report -> commanding.report(awaiting.purpose(), report);
         }
     }
@@ -86,6 +102,8 @@ final class Hearing {
         switch (awaiting.purpose()) {
             case "restored" -> commanding.drafting.withdrawing.restored(done);
             case "withdrawn" -> commanding.drafting.withdrawing.withdrawn(awaiting.args(), done);
+            case "joined", "parted" -> commanding.linking.answered(awaiting.purpose(), awaiting.args(), done);
+            case "part" -> commanding.linking.parted(done);
             default -> commanding.drafting.inviting.answered(awaiting.purpose(), awaiting.args(), done);
         }
     }
@@ -99,6 +117,8 @@ final class Hearing {
             commanding.start();
         } else if (Place.IDLE.equals(s.over)) {
             asking.resume();
+        } else if (Place.MOVED.equals(s.over)) {
+            asking.open();
         } else {
             listening.run();
         }
@@ -147,10 +167,15 @@ final class Hearing {
         Optional<Ordered> ordered =
                 Commands.read(text).map(o -> Languages.named(o, text)).or(() -> Editing.byOwnWord(s.flow, text));
         Optional<Codes.Found> invitation = Codes.invitation(text);
+        Optional<String> poster = Codes.unit(text);
         if (Place.HUMAN.equals(s.over)) {
             whileHelped(text, ordered);
+        } else if (commanding.linking.typed(text)) {
+            s.mark(Edge.Kind.COMMAND);
         } else if (invitation.isPresent()) {
             commanding.drafting.inviting.opened(invitation.get().code());
+        } else if (poster.isPresent()) {
+            new Posted(s, asking, commanding).scanned(poster.get(), text);
         } else if (text.isEmpty()) {
             attend(() -> wrong("wrong.empty"));
         } else if (ordered.isPresent() && !answersByYesOrNo(text, ordered.get()) && commanding.obey(ordered.get())) {
@@ -205,8 +230,8 @@ final class Hearing {
         String over = s.over == null ? "" : s.over;
         if (over.equals(Place.IDLE)) {
             asking.resume();
-        } else if (over.equals(Place.CANCELLED)) {
-            s.say("cancelled.hint");
+        } else if (over.equals(Place.CANCELLED) || over.equals(Place.MOVED)) {
+            asking.open();
         } else {
             switch (YesNos.read(text)) {
                 case Reading.Understood<YesNo>(YesNo yes) -> commanding.drafting.confirmed(yes == YesNo.YES);
@@ -246,7 +271,7 @@ final class Hearing {
             return;
         }
         s.mark(Edge.Kind.SILENCE);
-        boolean cancelled = Place.CANCELLED.equals(s.over);
+        boolean cancelled = Place.CANCELLED.equals(s.over) || Place.MOVED.equals(s.over);
         if (idle.compareTo(Engine.EXPIRE) >= 0) {
             if (!s.quiet && !cancelled) {
                 s.say("silence.expired");

@@ -21,6 +21,9 @@ public sealed interface Input {
     /// A number shared by the channel's contact button.
     record Phone(String number) implements Input {}
 
+    /// Contact details that are not the member's own.
+    record Card() implements Input {}
+
     record Sticker() implements Input {}
 
     record Voice() implements Input {}
@@ -45,8 +48,39 @@ public sealed interface Input {
     /// The member told somebody else that their data must not be used any more.
     record Withdrawn() implements Input {}
 
+    /// Another contact of the same person, or of one who says so, did something that concerns this one.
+    ///
+    /// @param contact the other one
+    /// @param channel of the other one
+    /// @param detail the request's id for ASKS; for HANDS see [Linking]
+    record Sibling(Word word, String contact, String channel, String detail) implements Input {
+        /// What the other one says.
+        public enum Word {
+            /// It proved to be the same person and wants to be joined.
+            ASKS,
+            /// Here is the draft.
+            HANDS,
+            /// It wants the draft.
+            WANTS,
+            /// It did not take the draft, having one of its own.
+            RETURNS,
+            /// The person wants to be forgotten.
+            ERASED
+        }
+    }
+
+    /// A supporter says something to the member.
+    record Helped(String name, String text) implements Input {}
+
     /// The supporter ended the hand-over.
     record Released() implements Input {}
+
+    /// A message that had answered a question says something else now.
+    ///
+    /// @param draft the short tag of the draft it belonged to
+    /// @param field the question
+    /// @param before what it said before
+    record Corrected(String draft, String field, String before, String after) implements Input {}
 
     /// The world's answer.
     record Told(Fact fact) implements Input {}

@@ -17,6 +17,11 @@ final class Place {
     static final String ERASE = "confirm:erase";
     static final String CHANGE = "confirm:change";
 
+    /// The draft is being filled in another chat; what lies here is a copy.
+    static final String MOVED = "moved";
+
+    static final String LINK = "confirm:link";
+
     static final String WITHDRAW = "confirm:withdraw";
     static final String COAUTHOR = "confirm:co-author";
 

@@ -53,6 +53,29 @@ public sealed interface Query {
     /// @param asked whether a question is open, to which it may be an answer
     record Leading(LeaderWord word, boolean asked) implements Query {}
 
+    /// The channel vouches that the number is the member's own: [Fact.Listed].
+    record Proven(String phone) implements Query {}
+
+    /// A code to be typed in another chat of the same person: [Fact.Shown].
+    record LinkCode() implements Query {}
+
+    /// A code of another chat: [Fact.Linking].
+    record Link(String code) implements Query {}
+
+    /// Whether another contact that proved it is the same person's: [Fact.Changed].
+    record Joined(String request, boolean yes) implements Query {}
+
+    /// The other contacts of the same person: [Fact.Siblings].
+    record Siblings() implements Query {}
+
+    /// This contact belongs to nobody else any more: [Fact.Changed].
+    record Part() implements Query {}
+
+    /// Where the printable form of an own innovation can be had: [Fact.Printable].
+    ///
+    /// @param receipt empty for the latest
+    record Form(String receipt) implements Query {}
+
     /// The member's own registrations: [Fact.Report].
     record Status() implements Query {}
 

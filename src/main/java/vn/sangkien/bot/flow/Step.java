@@ -97,31 +97,32 @@ final class Step {
         if (!said.isEmpty()) {
             effects.addFirst(new Effect.Say(String.join("\n\n", said), choices));
         }
-        return new Turn(
-                new State(
-                        flow.name(),
-                        flow.version(),
-                        draft,
-                        asks,
-                        place,
-                        over,
-                        overAt,
-                        misses,
-                        answers,
-                        skipped,
-                        known,
-                        work,
-                        aside,
-                        pending,
-                        awaiting,
-                        trail,
-                        facts,
-                        receipt,
-                        quiet,
-                        language),
-                effects,
-                new Edge(from, ask(), kind(), before + 1),
-                branches);
+        return new Turn(snapshot(), effects, new Edge(from, ask(), kind(), before + 1), branches);
+    }
+
+    /// Where the conversation stands in this moment of the step.
+    State snapshot() {
+        return new State(
+                flow.name(),
+                flow.version(),
+                draft,
+                asks,
+                place,
+                over,
+                overAt,
+                misses,
+                answers,
+                skipped,
+                known,
+                work,
+                aside,
+                pending,
+                awaiting,
+                trail,
+                facts,
+                receipt,
+                quiet,
+                language);
     }
 
     private Edge.Kind kind() {
@@ -286,7 +287,7 @@ final class Step {
 
     /// Lays a question over the place, together with what it is about.
     void lay(String word, Map<String, String> about) {
-        boolean rests = Place.IDLE.equals(over) || Place.CANCELLED.equals(over);
+        boolean rests = Place.IDLE.equals(over) || Place.CANCELLED.equals(over) || Place.MOVED.equals(over);
         String under = rests && over != null ? over : about().getOrDefault(UNDER, "");
         String underAt = rests ? overAt : about().getOrDefault(UNDER_AT, "");
         about.forEach((name, value) -> facts.put(ABOUT + name, value));

@@ -13,19 +13,24 @@ import vn.sangkien.bot.vietnamese.YesNos;
 
 /// From the review over the pledge to the receipt.
 final class Submitting {
+    /// The unit came to its end after it was answered.
+    private static final String ENDED = "unit.ended";
+
     private final Step s;
     private final Asking asking;
     private final Editing editing;
     private final Drafting drafting;
     private final Comparing comparing;
+    private final Units units;
     private final Purposes purposes;
 
-    Submitting(Step s, Asking asking, Editing editing, Drafting drafting, Comparing comparing, Purposes purposes) {
+    Submitting(Step s, Asking asking, Editing editing, Drafting drafting, Answering answering, Purposes purposes) {
         this.s = s;
         this.asking = asking;
         this.editing = editing;
         this.drafting = drafting;
-        this.comparing = comparing;
+        comparing = answering.taking.comparing;
+        units = answering.units;
         this.purposes = purposes;
     }
 
@@ -120,6 +125,12 @@ final class Submitting {
     }
 
     void notRegistered(Fact.NotRegistered refused) {
+        if (refused.reason().equals(ENDED)) {
+            s.go(refused.args().getOrDefault("field", ""));
+            s.say(ENDED, refused.args());
+            units.code(refused.args().getOrDefault("code", ""));
+            return;
+        }
         s.stand(s.receipt.isEmpty() ? Place.REVIEW : Place.DONE);
         s.say(refused.reason(), refused.args());
         if (s.place.equals(Place.REVIEW)) {

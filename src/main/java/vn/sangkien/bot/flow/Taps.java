@@ -36,7 +36,7 @@ final class Taps {
             asking.open();
         } else if (Place.IDLE.equals(s.over)) {
             asking.resume();
-        } else if (Place.CANCELLED.equals(s.over)) {
+        } else if (Place.CANCELLED.equals(s.over) || Place.MOVED.equals(s.over)) {
             asking.open();
         } else if (open(tap)) {
             choose(tap.value());

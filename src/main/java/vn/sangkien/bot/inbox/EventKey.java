@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.UUID;
+import vn.sangkien.bot.shared.ChannelAccount;
 
 /// What an event is remembered by: the first 16 bytes of a SHA-256, so that ids of any length cost the same.
 final class EventKey {
@@ -12,8 +13,12 @@ final class EventKey {
     private EventKey() {}
 
     static UUID of(Arrival arrival) {
+        return of(arrival.account(), arrival.eventId());
+    }
+
+    static UUID of(ChannelAccount account, String eventId) {
         try {
-            var text = arrival.account() + "\n" + arrival.eventId();
+            var text = account + "\n" + eventId;
             var hash = ByteBuffer.wrap(
                     MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_16BE)));
             return new UUID(hash.getLong(), hash.getLong());

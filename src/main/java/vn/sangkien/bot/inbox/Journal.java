@@ -14,8 +14,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import tools.jackson.databind.json.JsonMapper;
 import vn.sangkien.bot.shared.ChannelAccount;
 import vn.sangkien.bot.shared.ContactId;
@@ -30,10 +33,12 @@ public class Journal {
 
     private final JdbcClient jdbc;
     private final InstantSource clock;
+    private final ObjectProvider<InboundHandler> handler;
 
-    Journal(JdbcClient jdbc, InstantSource clock) {
+    Journal(JdbcClient jdbc, InstantSource clock, ObjectProvider<InboundHandler> handler) {
         this.jdbc = jdbc;
         this.clock = clock;
+        this.handler = handler;
     }
 
     /// Locks those of the contacts that nobody else is working on, until the transaction ends.
@@ -114,6 +119,12 @@ public class Journal {
                 .param("contact", contact.value())
                 .param("message", StorableText.of(JsonMapper.shared().writeValueAsString(message)))
                 .update();
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                handler.ifAvailable(door -> door.waiting(List.of(contact)));
+            }
+        });
     }
 
     /// The contact's turns after the first and up to the last number, in the order they were applied.
@@ -128,6 +139,18 @@ public class Journal {
                 .param(upTo)
                 .query((row, _) -> new AppliedTurn(row.getLong("turn_no"), entry(row), row.getString("facts")))
                 .list();
+    }
+
+    /// The turn the contact had on an event, by the id its channel gave it.
+    public Optional<AppliedTurn> turnOn(Contact contact, String eventId) {
+        return jdbc.sql("""
+                select t.turn_no, t.facts, %s from journal j
+                join turn t on t.received_at = j.received_at and t.journal_id = j.id and t.contact_id = j.contact_id
+                where j.contact_id = ? and j.event_key = ?
+                """.formatted(ENTRY))
+                .params(contact.id().value(), EventKey.of(contact.account(), eventId))
+                .query((row, _) -> new AppliedTurn(row.getLong("turn_no"), entry(row), row.getString("facts")))
+                .optional();
     }
 
     /// Takes the entries off the queue, notes their turns and moves the contacts' turn numbers on.

@@ -23,6 +23,9 @@ public sealed interface Outcome {
     /// The person cannot be reached: blocked us, left, window closed. Nobody's fault, no use in trying again.
     record Unreachable(String reason) implements Outcome {}
 
+    /// It was not said on purpose: what it was for is over, or the person does not want it.
+    record Suppressed(String reason) implements Outcome {}
+
     /// The provider refused what we asked; our fault, no use in trying again.
     record Refused(String reason) implements Outcome {}
 

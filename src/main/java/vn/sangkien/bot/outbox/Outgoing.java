@@ -9,6 +9,7 @@ import vn.sangkien.bot.shared.Reply;
 ///
 /// @param journalId the entry it answers, if it answers one; with `n` it makes the message unique
 /// @param n its place among the answers to that entry
+/// @param purpose what it is for when nobody asked for it, so that a [Gate] may look at it before it leaves; else none
 public record Outgoing(
         ContactId contact,
         ChannelAccount account,
@@ -16,7 +17,19 @@ public record Outgoing(
         Lane lane,
         @Nullable Long journalId,
         int n,
-        Reply reply) {
+        Reply reply,
+        @Nullable String purpose) {
+    public Outgoing(
+            ContactId contact,
+            ChannelAccount account,
+            String address,
+            Lane lane,
+            @Nullable Long journalId,
+            int n,
+            Reply reply) {
+        this(contact, account, address, lane, journalId, n, reply, null);
+    }
+
     @Override
     public String toString() {
         return "Outgoing[" + contact.value() + ", " + lane + ", " + reply + "]";

@@ -21,7 +21,8 @@ record Parcel(Outbound outbound, Instant createdAt, Instant dueAt, int attempts,
                 outbound.address(),
                 outbound.lane(),
                 outbound.reply(),
-                attempts + 1);
+                attempts + 1,
+                outbound.purpose());
     }
 
     /// The same, not before that time.

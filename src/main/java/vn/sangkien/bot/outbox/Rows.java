@@ -26,7 +26,7 @@ import vn.sangkien.bot.store.StorableText;
 class Rows {
 
     private static final String ROW =
-            "id, contact_id, channel, account, address, lane, body, created_at, due_at, attempt, doubts";
+            "id, contact_id, channel, account, address, lane, body, created_at, due_at, attempt, doubts, purpose";
 
     private final JdbcClient jdbc;
 
@@ -43,13 +43,13 @@ class Rows {
         return jdbc
                 .sql("""
                 insert into outbox (contact_id, channel, account, address, lane, journal_id, n, body,
-                    created_at, due_at, leased_by)
-                select a.contact_id, a.channel, a.account, a.address, a.lane, a.journal_id, a.n, a.body, ?, ?,
+                    purpose, created_at, due_at, leased_by)
+                select a.contact_id, a.channel, a.account, a.address, a.lane, a.journal_id, a.n, a.body, a.purpose, ?, ?,
                     case when a.lane = 0 and not exists (select 1 from outbox o
                             where o.contact_id = a.contact_id and o.lane = 0 and o.leased_by is distinct from m.node)
                         then m.node end
-                from unnest(?::bigint[], ?::text[], ?::text[], ?::text[], ?::int[], ?::bigint[], ?::int[], ?::text[])
-                    with ordinality as a (contact_id, channel, account, address, lane, journal_id, n, body, place),
+                from unnest(?::bigint[], ?::text[], ?::text[], ?::text[], ?::int[], ?::bigint[], ?::int[], ?::text[], ?::text[])
+                    with ordinality as a (contact_id, channel, account, address, lane, journal_id, n, body, purpose, place),
                     (select ?::uuid as node) as m
                 order by a.place
                 on conflict (journal_id, n) do nothing
@@ -66,6 +66,7 @@ class Rows {
                 .param(numbers(messages, message -> (long) message.n()))
                 .param(texts(
                         messages, message -> StorableText.of(JsonMapper.shared().writeValueAsString(message.reply()))))
+                .param(texts(messages, Outgoing::purpose))
                 .param(node)
                 .query((row, _) -> row.getObject("leased_by") == null ? null : parcel(row))
                 .list()
@@ -97,7 +98,7 @@ class Rows {
                 update outbox o set leased_by = ?, doubts = o.doubts + case when f.leased_by is null then 0 else 1 end
                 from free f where o.id = f.id
                 returning o.id, o.contact_id, o.channel, o.account, o.address, o.lane, o.body, o.created_at, o.due_at,
-                    o.attempt, o.doubts
+                    o.attempt, o.doubts, o.purpose
                 """)
                 .param(silent.toArray(String[]::new))
                 .param(lane.number())
@@ -127,11 +128,11 @@ class Rows {
                     select * from unnest(?::bigint[], ?::text[], ?::text[], ?::text[]) as v (id, outcome, reason, provider_id)
                 ), gone as (
                     delete from outbox o using v where o.id = v.id and o.leased_by = ?
-                    returning o.id, o.contact_id, o.channel, o.created_at, o.lane, o.body,
+                    returning o.id, o.contact_id, o.channel, o.created_at, o.lane, o.body, o.purpose,
                         v.outcome, v.reason, v.provider_id
                 )
-                insert into sent (id, contact_id, channel, created_at, finished_at, lane, outcome, reason, provider_id, body)
-                select id, contact_id, channel, created_at, ?, lane, outcome, reason, provider_id, body from gone
+                insert into sent (id, contact_id, channel, created_at, finished_at, lane, outcome, reason, provider_id, body, purpose)
+                select id, contact_id, channel, created_at, ?, lane, outcome, reason, provider_id, body, purpose from gone
                 """)
                 .param(numbers(rows, row -> row.parcel().outbound().id()))
                 .param(texts(rows, Verdict.Done::outcome))
@@ -220,7 +221,8 @@ class Rows {
                 row.getString("address"),
                 Lane.of(row.getInt("lane")),
                 JsonMapper.shared().readValue(row.getString("body"), Reply.class),
-                attempts + 1);
+                attempts + 1,
+                row.getString("purpose"));
         return new Parcel(
                 outbound,
                 row.getObject("created_at", OffsetDateTime.class).toInstant(),

@@ -33,6 +33,7 @@ final class Schedule {
             case Outcome.Postponed(var pause, var reason) -> later(parcel, reason, now, now.plus(pause));
             case Outcome.Failed(var reason) -> failed(parcel, reason, now);
             case Outcome.Unreachable(var reason) -> new Verdict.Done(parcel, "unreachable", reason, null);
+            case Outcome.Suppressed(var reason) -> new Verdict.Done(parcel, "suppressed", reason, null);
             case Outcome.Refused(var reason) -> new Verdict.Done(parcel, "refused", reason, null);
             case Outcome.Unknown(var reason) -> doubtful(parcel, reason, now);
         };

@@ -23,6 +23,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.SmartLifecycle;
@@ -49,7 +50,8 @@ class Sender implements SmartLifecycle {
     private static final Duration LET_FINISH = Duration.ofSeconds(15);
     private static final int SETTLE_AT_ONCE = 500;
     private static final long LOOK_FOR_THE_END_MILLIS = 200;
-    private static final int MOST_DOUBTS = 1;
+    /// A reply said twice does less harm than none: so many nodes may die over it before it is given up.
+    private static final int MOST_DOUBTS = 4;
 
     private final Rows rows;
     private final OutboxSettings settings;
@@ -62,6 +64,7 @@ class Sender implements SmartLifecycle {
     private final MeterRegistry meters;
     private final Schedule schedule =
             new Schedule(() -> ThreadLocalRandom.current().nextDouble());
+    private final ObjectProvider<Gate> gates;
     private final Pacing pacing;
     private final Queues queues = new Queues();
     private final BlockingQueue<Verdict> verdicts = new LinkedBlockingQueue<>(); // bounded by the permits
@@ -82,6 +85,7 @@ class Sender implements SmartLifecycle {
             Supplier<UUID> ids,
             Interruptions interruptions,
             List<ChannelSender> channels,
+            ObjectProvider<Gate> gates,
             Pacing pacing,
             ApplicationEventPublisher events,
             MeterRegistry meters) {
@@ -92,6 +96,7 @@ class Sender implements SmartLifecycle {
         this.ids = ids;
         this.interruptions = interruptions;
         this.channels = channels.stream().collect(Collectors.toMap(ChannelSender::channel, Function.identity()));
+        this.gates = gates;
         this.pacing = pacing;
         this.events = events;
         this.meters = meters;
@@ -236,7 +241,8 @@ class Sender implements SmartLifecycle {
             return new Outcome.Failed("channel is off");
         }
         try {
-            return channel.send(outbound);
+            var objection = objection(outbound);
+            return objection.isPresent() ? objection.get() : channel.send(outbound);
         } catch (RuntimeException e) {
             log.error(
                     "{} stumbled over {}: {}",
@@ -245,6 +251,15 @@ class Sender implements SmartLifecycle {
                     e.getClass().getName());
             return new Outcome.Unknown(e.getClass().getSimpleName());
         }
+    }
+
+    /// What nobody asked for is looked at once more, as late as possible.
+    private Optional<Outcome> objection(Outbound outbound) {
+        return outbound.purpose() == null
+                ? Optional.empty()
+                : gates.stream()
+                        .flatMap(gate -> gate.objection(outbound).stream())
+                        .findFirst();
     }
 
     /// Writes verdicts down, whatever waits together, until the end has come and nothing is left.

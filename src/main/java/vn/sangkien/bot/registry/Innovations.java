@@ -73,6 +73,77 @@ public class Innovations {
                 });
     }
 
+    /// An innovation with all its answers, as written.
+    public record Detail(Entry entry, String answers) {
+        /// Personal data.
+        @Override
+        public String toString() {
+            return "Detail[" + entry.receipt() + "]";
+        }
+    }
+
+    /// A decision, or another change of where an innovation stands.
+    public record Decided(Status status, List<String> fields, String words, String reviewer, Instant at) {
+        /// A reviewer's words may be about a person.
+        @Override
+        public String toString() {
+            return "Decided[" + status + "]";
+        }
+    }
+
+    /// A page of a list, the newest first.
+    ///
+    /// @param units only those; null for all, and those of no unit
+    /// @param status only those, or null
+    /// @param text a receipt, or part of a title or of an author's name; empty for all
+    /// @param after the receipt the page begins behind, empty for the first page
+    @Transactional(readOnly = true)
+    public List<Entry> newest(
+            @Nullable Collection<String> units, @Nullable Status status, String text, String after, int most) {
+        return jdbc.sql("""
+                        select i.*, m.full_name from innovation i left join member m on m.id = i.member_id
+                        where (:all or i.unit_code = any (:units)) and (:status = '' or i.status = :status)
+                            and (:text = '' or i.receipt = upper(:text) or strpos(lower(i.title), lower(:text)) > 0
+                                or strpos(lower(coalesce(m.full_name, '')), lower(:text)) > 0)
+                            and (:after = '' or (i.submitted_at, i.receipt) <
+                                (select b.submitted_at, b.receipt from innovation b where b.receipt = :after))
+                        order by i.submitted_at desc, i.receipt desc limit :most""")
+                .param("all", units == null)
+                .param("units", units == null ? new String[0] : units.toArray(String[]::new))
+                .param("status", status == null ? "" : status.name())
+                .param("text", text)
+                .param("after", after)
+                .param("most", most)
+                .query((row, _) -> entry(row))
+                .list();
+    }
+
+    /// The innovation of a receipt.
+    @Transactional(readOnly = true)
+    public Optional<Detail> detail(String receipt) {
+        return jdbc.sql(
+                        "select i.*, m.full_name from innovation i left join member m on m.id = i.member_id where i.receipt = ?")
+                .param(receipt)
+                .query((row, _) -> new Detail(entry(row), row.getString("answers")))
+                .optional();
+    }
+
+    /// What was decided about it, the latest first.
+    @Transactional(readOnly = true)
+    public List<Decided> decisions(String receipt) {
+        return jdbc.sql("""
+                        select r.status, r.fields, r.words, coalesce(r.reviewer, '') as reviewer, r.at from innovation_review r
+                        join innovation i on i.id = r.innovation_id where i.receipt = ? order by r.n desc""")
+                .param(receipt)
+                .query((row, _) -> new Decided(
+                        Status.valueOf(row.getString("status")),
+                        List.of((String[]) row.getArray("fields").getArray()),
+                        row.getString("words"),
+                        row.getString("reviewer"),
+                        row.getObject("at", OffsetDateTime.class).toInstant()))
+                .list();
+    }
+
     /// A place in the order in which innovations last changed.
     public record Cursor(String tx, UUID id) {
 

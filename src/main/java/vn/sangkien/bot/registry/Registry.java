@@ -28,6 +28,7 @@ public class Registry {
     private final RandomGenerator random;
     private final ZoneId zone;
     private final StatusHistory history;
+    private final Links links;
 
     Registry(
             EntityManager entities,
@@ -35,13 +36,15 @@ public class Registry {
             Supplier<UUID> ids,
             RandomGenerator random,
             ZoneId zone,
-            StatusHistory history) {
+            StatusHistory history,
+            Links links) {
         this.entities = entities;
         this.jdbc = jdbc;
         this.ids = ids;
         this.random = random;
         this.zone = zone;
         this.history = history;
+        this.links = links;
     }
 
     /// Commits a registration, or finds it committed already; joins the turn's transaction.
@@ -163,11 +166,15 @@ public class Registry {
         return agreed(contact, "registration").orElse(false);
     }
 
-    /// What the contact answered last for a purpose: `registration`, `reminders` or `praise`; nothing when never asked.
+    /// What the person answered last for a purpose, in whichever of their chats: `registration`, `reminders` or
+    /// `praise`;
+    /// nothing when never asked.
     @Transactional(readOnly = true)
     public Optional<Boolean> agreed(ContactId contact, String purpose) {
         return jdbc.sql("""
-                        select given from consent where contact_id = :contact and purpose = :purpose
+                        select given from consent where purpose = :purpose and (contact_id = :contact or contact_id in (
+                            select o.contact_id from member_contact c
+                            join member_contact o on o.member_id = c.member_id where c.contact_id = :contact))
                         order by at desc, journal_id desc limit 1""")
                 .param("contact", contact.value())
                 .param("purpose", purpose)
@@ -192,15 +199,19 @@ public class Registry {
     }
 
     /// Asks the support team for something.
-    public void wanted(ContactId contact, String kind, String detail, long journalId, Instant at) {
+    ///
+    /// @param unit where the person works, empty when that is not known
+    public void wanted(ContactId contact, String kind, String detail, String unit, long journalId, Instant at) {
         jdbc.sql("""
-                        insert into support_request (id, contact_id, kind, detail, journal_id, at)
-                        values (:id, :contact, :kind, :detail, :journal, :at)
+                        insert into support_request (id, contact_id, kind, detail, unit_code, journal_id, at)
+                        values (:id, :contact, :kind, :detail, coalesce(nullif(:unit, ''), (select m.unit_code from member m
+                            join member_contact c on c.member_id = m.id where c.contact_id = :contact)), :journal, :at)
                         on conflict (journal_id, kind) do nothing""")
                 .param("id", ids.get())
                 .param("contact", contact.value())
                 .param("kind", kind)
                 .param("detail", detail)
+                .param("unit", unit)
                 .param("journal", journalId)
                 .param("at", Timestamp.from(at))
                 .update();
@@ -234,6 +245,7 @@ public class Registry {
             entities.remove(member);
             entities.flush();
         });
+        links.forget(contact);
         // that they agreed, and that somebody named them, stays; who they are does not
         jdbc.sql("update co_author set contact_id = null where contact_id = :contact")
                 .param("contact", contact.value())

@@ -1,7 +1,10 @@
 package vn.sangkien.bot.shared;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /// What a contact sent, in the house's own words; every channel maps its events onto this closed set.
 ///
@@ -19,15 +22,33 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
     @JsonSubTypes.Type(value = Message.Follow.class, name = "follow"),
     @JsonSubTypes.Type(value = Message.Reviewed.class, name = "reviewed"),
     @JsonSubTypes.Type(value = Message.Taken.class, name = "taken"),
-    @JsonSubTypes.Type(value = Message.Withdrawn.class, name = "withdrawn"),
+    @JsonSubTypes.Type(value = Message.ConsentWithdrawn.class, name = "withdrawn"),
+    @JsonSubTypes.Type(value = Message.Card.class, name = "card"),
+    @JsonSubTypes.Type(value = Message.Edited.class, name = "edited"),
+    @JsonSubTypes.Type(value = Message.GroupCode.class, name = "groupCode"),
+    @JsonSubTypes.Type(value = Message.Helped.class, name = "helped"),
+    @JsonSubTypes.Type(value = Message.Released.class, name = "released"),
+    @JsonSubTypes.Type(value = Message.Silence.class, name = "silence"),
+    @JsonSubTypes.Type(value = Message.Sibling.class, name = "sibling"),
 })
 public sealed interface Message {
 
     /// Whether the contact did it, and to us.
     static boolean isFromContact(Message message) {
         return switch (message) {
-            case Text _, Tap _, File _, Media _, Phone _, Sticker _, Voice _, Location _, Follow _ -> true;
-            case Taken _, Withdrawn _, Reviewed _ -> false;
+            case Text _,
+                    Tap _,
+                    File _,
+                    Media _,
+                    Phone _,
+                    Card _,
+                    Sticker _,
+                    Voice _,
+                    Location _,
+                    Follow _,
+                    Edited _,
+                    GroupCode _ -> true;
+            case Taken _, ConsentWithdrawn _, Reviewed _, Helped _, Released _, Silence _, Sibling _ -> false;
         };
     }
 
@@ -65,9 +86,21 @@ public sealed interface Message {
         }
     }
 
+    /// Somebody else's contact details, or details nobody vouches for.
+    record Card() implements Message {}
+
     record Sticker() implements Message {}
 
-    record Voice() implements Message {}
+    /// Something spoken.
+    ///
+    /// @param recording where it lies with the provider, for those who help; null where it is not to be had
+    record Voice(
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Media recording) implements Message {
+        public Voice() {
+            this(null);
+        }
+    }
 
     /// Where somebody is; deliberately without the coordinates, which nobody needs.
     record Location() implements Message {}
@@ -83,6 +116,70 @@ public sealed interface Message {
     /// One of our people answered the contact past us, in the provider's own tool.
     record Taken() implements Message {}
 
+    /// Nothing the contact sent: another contact of the same person, or of one who says so, did something that concerns
+    /// this one.
+    ///
+    /// @param contact the other one
+    /// @param channel of the other one
+    /// @param detail the request's id for ASKS; the draft for HANDS, empty when there is none
+    record Sibling(Word word, long contact, String channel, String detail) implements Message {
+        /// What the other one says.
+        public enum Word {
+            /// It proved to be the same person and wants to be joined.
+            ASKS,
+            /// Here is the draft.
+            HANDS,
+            /// It wants the draft.
+            WANTS,
+            /// It did not take the draft, having one of its own.
+            RETURNS,
+            /// The person wants to be forgotten.
+            ERASED
+        }
+
+        @Override
+        public String toString() {
+            return "Sibling[" + word + "]";
+        }
+    }
+
+    /// A supporter says something to the contact through us.
+    ///
+    /// @param name the supporter's
+    record Helped(String name, String text) implements Message {
+        @Override
+        public String toString() {
+            return "Helped[" + text.length() + " chars]";
+        }
+    }
+
+    /// The supporter is done.
+    record Released() implements Message {}
+
+    /// Nothing was heard of the contact for so long, in the middle of a form.
+    record Silence(Duration idle) implements Message {}
+
     /// The contact told the provider that we may not use their data any more.
-    record Withdrawn() implements Message {}
+    record ConsentWithdrawn() implements Message {}
+
+    /// The contact changed a text they had sent before.
+    ///
+    /// @param original the event id of what they had sent
+    /// @param text what it says now
+    record Edited(String original, String text) implements Message {
+        @Override
+        public String toString() {
+            return "Edited[" + text.length() + " chars]";
+        }
+    }
+
+    /// Somebody gave a code in a group; the contact is the group.
+    ///
+    /// @param title what the group is called
+    record GroupCode(String code, String title) implements Message {
+        @Override
+        public String toString() {
+            return "GroupCode[•••]";
+        }
+    }
 }

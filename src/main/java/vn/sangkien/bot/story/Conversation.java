@@ -14,6 +14,7 @@ import vn.sangkien.bot.flow.Flow;
 import vn.sangkien.bot.flow.Input;
 import vn.sangkien.bot.flow.State;
 import vn.sangkien.bot.flow.Turn;
+import vn.sangkien.bot.reminder.ContactHours;
 
 /// One conversation with the engine, in memory: the state is written and read again between every two steps.
 final class Conversation {
@@ -76,6 +77,7 @@ final class Conversation {
                     case Effect.Enclose file -> {}
                     case Effect.UnitWanted(String text) -> {}
                     case Effect.Reminders(boolean wanted, String notice) -> world.agreed("reminders", wanted);
+                    case Effect.Tell(String to, var word, var draft) -> {}
                     case Effect.Praise(boolean given, String notice) -> world.agreed("praise", given);
                 }
             }

@@ -31,6 +31,7 @@ final class Player {
         this.flow = flow;
         this.story = story;
         world = new StoryWorld(flow, tree, story.known(), story.progress());
+        world.list(story.listed());
         conversation = new Conversation(flow, world, story.now().atZoneSameInstant(ZONE));
     }
 

@@ -21,6 +21,7 @@ import org.snakeyaml.engine.v2.schema.FailsafeSchema;
 ///
 /// @param channel what it is played on; the engine offers the same everywhere
 /// @param known answers already known, by field
+/// @param listed what the union's list says of whoever proves their number, by field
 /// @param progress what the registry holds before, one entry a unit: `unit`, `count`, `target`, `phase`
 /// @param committed null when the story does not say, an empty list for `none`
 record Story(
@@ -30,12 +31,13 @@ record Story(
         String channel,
         String units,
         Map<String, Object> known,
+        Map<String, Object> listed,
         List<Map<String, Object>> progress,
         List<Line> turns,
         @Nullable List<Map<String, Object>> committed,
         String step) {
     private static final List<String> TOP =
-            List.of("story", "flow", "now", "channel", "units", "known", "progress", "turns", "end");
+            List.of("story", "flow", "now", "channel", "units", "known", "listed", "progress", "turns", "end");
 
     private static final List<String> TURN = List.of("member", "after", "ask", "says", "never", "answers");
 
@@ -85,6 +87,7 @@ record Story(
                 channel,
                 text(top, "units", ""),
                 map(top.get("known")),
+                map(top.get("listed")),
                 progress(top.get("progress")),
                 turns,
                 committed(end),

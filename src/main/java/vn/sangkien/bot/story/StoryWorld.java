@@ -38,6 +38,9 @@ final class StoryWorld {
     /// The code of an invitation that exists in every story.
     private static final String INVITED = "DT-7H3K-9Q2M-4XWX";
 
+    /// The code shown in every story.
+    private static final String LINK = "482913";
+
     private final Flow flow;
     private final UnitTree tree;
     private final UnitAnswers units;
@@ -49,6 +52,7 @@ final class StoryWorld {
     private final Map<String, String> statuses = new LinkedHashMap<>();
     private final Map<String, Map<String, Object>> reviews = new LinkedHashMap<>();
     private final List<String> invitations = new ArrayList<>();
+    private final Map<String, Answer> listed = new LinkedHashMap<>();
     private boolean answered;
     private int drafts;
 
@@ -59,6 +63,11 @@ final class StoryWorld {
         this.progress = progress;
         known.forEach((id, value) ->
                 flow.field(id).ifPresent(f -> this.known.put(id, Values.answer(f, value, names()))));
+    }
+
+    /// The union has the member on its list.
+    void list(Map<String, Object> member) {
+        member.forEach((id, value) -> flow.field(id).ifPresent(f -> listed.put(id, Values.answer(f, value, names()))));
     }
 
     private Map<String, String> names() {
@@ -130,6 +139,15 @@ final class StoryWorld {
                         "",
                         List.of(),
                         List.of()); // nobody leads in a story
+            case Query.Proven(String phone) -> new Fact.Listed(listed, "");
+            case Query.LinkCode() -> new Fact.Shown(LINK);
+            case Query.Link(String code) ->
+                new Fact.Linking(code.equals(LINK) ? Fact.Linking.Outcome.OWN : Fact.Linking.Outcome.WRONG, "");
+            case Query.Joined(String request, boolean yes) -> new Fact.Changed(yes);
+            case Query.Siblings() -> new Fact.Siblings(List.of());
+            case Query.Part() -> new Fact.Changed(false);
+            case Query.Form(String receipt) ->
+                new Fact.Printable(own().findAny().isPresent() ? "https://example.vn/forms/abc" : "");
             case Query.Status() ->
                 new Fact.Report(own().map(e -> e.getKey() + " · " + title(e.getValue()) + ": "
                                 + flow.texts().get("status." + status(e.getKey())))
@@ -266,6 +284,10 @@ final class StoryWorld {
     private Fact register(String receipt, Map<String, Answer> answers, LocalDate today) {
         if (today.isAfter(TO)) {
             return new Fact.NotRegistered("programme.closed", Map.of("date", Dates.official(TO)));
+        }
+        var ended = receipt.isEmpty() ? units.ended(flow, answers, today) : Optional.<Fact>empty();
+        if (ended.isPresent()) {
+            return ended.get();
         }
         String code = receipt.isEmpty() ? "SK-" + today.getYear() + "-STRY000" + (registered.size() + 1) : receipt;
         registered.put(code, Map.copyOf(answers));

@@ -2,7 +2,6 @@ package vn.sangkien.bot.summary;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.SchedulerName;
-import com.github.kagkarlsson.scheduler.task.Execution;
 import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
 import com.github.kagkarlsson.scheduler.task.ExecutionOperations;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
@@ -74,9 +73,8 @@ class SummaryRounds implements SmartLifecycle {
     }
 
     /// The library's own way of going on after a dead node asks the system for the time.
-    private void again(Execution execution, ExecutionOperations<Void> operations) {
-        var now = clock.instant();
-        operations.reschedule(ExecutionComplete.failure(execution, now, now, null), now);
+    private void again(ExecutionComplete died, ExecutionOperations<Void> operations) {
+        operations.reschedule(died, clock.instant());
     }
 
     @Override

@@ -1,5 +1,7 @@
 package vn.sangkien.bot.vietnamese;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -16,6 +18,10 @@ public final class Codes {
     private static final String TWELVE = "[-–— ]?([0-9A-TV-Z]{4})[-–— ]?([0-9A-TV-Z]{4})[-–— ]?([0-9A-TV-Z]{4})\\b";
     private static final Pattern INVITATION = Pattern.compile("(?i)\\bDT" + TWELVE);
     private static final Pattern LEADER = Pattern.compile("(?i)\\bLD" + TWELVE);
+
+    private static final Pattern UNIT_LINKED = Pattern.compile("DV_([A-Za-z0-9_-]{1,61})");
+    private static final Pattern UNIT_TYPED =
+            Pattern.compile("(?i)DV[ :_-]{1,3}((?=[A-Z0-9._-]*[0-9-])[A-Z0-9][A-Z0-9._-]{1,40})");
 
     private Codes() {}
 
@@ -40,6 +46,33 @@ public final class Codes {
     public static Optional<Found> leader(String text) {
         return find(LEADER, text, "LD", 1)
                 .filter(found -> checked(found.code().substring(2).replace("-", "")));
+    }
+
+    /// What a poster's link says for a unit; any code fits. Telegram passes 64 characters on, which is enough for 45
+    /// bytes.
+    public static String unitLinked(String unit) {
+        return "DV_" + Base64.getUrlEncoder().withoutPadding().encodeToString(unit.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /// What a person types who cannot follow a link.
+    public static String unitTyped(String unit) {
+        return "DV " + unit;
+    }
+
+    /// The unit's code a poster gave, in either form, also as a link opens a chat with it (`/start DV_…`). Typed, it
+    /// needs a digit or a hyphen to be taken for one.
+    public static Optional<String> unit(String text) {
+        var said = text.strip().replaceFirst("^/start\\s+", "");
+        var linked = UNIT_LINKED.matcher(said);
+        if (linked.matches()) {
+            try {
+                return Optional.of(new String(Base64.getUrlDecoder().decode(linked.group(1)), StandardCharsets.UTF_8));
+            } catch (IllegalArgumentException _) {
+                return Optional.empty();
+            }
+        }
+        var typed = UNIT_TYPED.matcher(said);
+        return typed.matches() ? Optional.of(typed.group(1).toUpperCase(Locale.ROOT)) : Optional.empty();
     }
 
     /// Whether all are of Crockford's alphabet and the last one checks the others.

@@ -28,6 +28,10 @@ public enum Command {
     PRAISE_OFF,
     WITHDRAW,
     SUPPLEMENT,
+    LINK,
+    PART,
+    FETCH,
+    PRINT,
     UNLISTED,
     BROWSE
 }

@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /// Finds the command a whole message is.
 public final class Commands {
@@ -58,7 +59,11 @@ public final class Commands {
             Map.entry("khoiphuc", Command.UNDO),
             Map.entry("repeat", Command.REPEAT),
             Map.entry("language", Command.LANGUAGE),
-            Map.entry("lang", Command.LANGUAGE));
+            Map.entry("lang", Command.LANGUAGE),
+            Map.entry("link", Command.LINK),
+            Map.entry("lienket", Command.LINK));
+
+    private static final Pattern LINKED = Pattern.compile("([^0-9]{3,60}?)[ :]*([0-9]{3})[ .-]?([0-9]{3})\\W*+");
 
     private Commands() {}
 
@@ -76,6 +81,14 @@ public final class Commands {
             return asks(clean) ? Optional.of(new Ordered(Command.HELP, "", false)) : Optional.empty();
         }
         if (words.size() <= MOST_WORDS && clean.length() <= MOST_CHARS) {
+            var linked = linked(clean);
+            if (linked.isPresent()) {
+                return linked;
+            }
+            var named = printed(clean);
+            if (named.isPresent()) {
+                return named;
+            }
             var withdrawn = withdrawn(clean);
             if (withdrawn.isPresent()) {
                 return withdrawn;
@@ -110,6 +123,25 @@ public final class Commands {
                                 .filter(rest -> rest.command() == Command.WITHDRAW)
                                 .isPresent())
                 .map(found -> new Ordered(Command.WITHDRAW, found.code(), false));
+    }
+
+    /// “in đơn SK-2022-7H3K9Q2M”.
+    private static Optional<Ordered> printed(String clean) {
+        return Codes.receipt(clean)
+                .filter(found -> phrase(Lists.words(found.rest()))
+                        .filter(rest -> rest.command() == Command.PRINT)
+                        .isPresent())
+                .map(found -> new Ordered(Command.PRINT, found.code(), false));
+    }
+
+    /// “liên kết 482913”: the code shown in another chat comes along.
+    private static Optional<Ordered> linked(String clean) {
+        var matcher = LINKED.matcher(clean);
+        return matcher.matches()
+                ? phrase(Lists.words(matcher.group(1)))
+                        .filter(front -> front.command() == Command.LINK)
+                        .map(_ -> new Ordered(Command.LINK, matcher.group(2) + matcher.group(3), false))
+                : Optional.empty();
     }
 
     private static boolean asks(String clean) {

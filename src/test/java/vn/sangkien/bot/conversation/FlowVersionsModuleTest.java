@@ -22,6 +22,7 @@ import vn.sangkien.bot.flow.Fact;
 import vn.sangkien.bot.flow.State;
 import vn.sangkien.bot.flowfile.FlowFiles;
 import vn.sangkien.bot.inbox.Entry;
+import vn.sangkien.bot.inbox.Journal;
 import vn.sangkien.bot.local.TestServers;
 import vn.sangkien.bot.shared.ContactId;
 import vn.sangkien.bot.shared.Message;
@@ -49,7 +50,8 @@ class FlowVersionsModuleTest {
         LiveWorld world = Mockito.mock(LiveWorld.class);
         Mockito.when(world.answer(Mockito.any(), Mockito.any(), Mockito.anyLong(), Mockito.any(), Mockito.any()))
                 .thenReturn(new Fact.Person("0197-draft", Map.of(), Map.of()));
-        decider = new FlowDecider(shelf, world, ZoneId.of("Asia/Ho_Chi_Minh"));
+        decider =
+                new FlowDecider(shelf, world, new Corrections(node.get(Journal.class)), ZoneId.of("Asia/Ho_Chi_Minh"));
     }
 
     @AfterEach

@@ -2,6 +2,7 @@ package vn.sangkien.bot.conversation;
 
 import static java.util.Objects.requireNonNull;
 
+import java.time.ZoneId;
 import java.util.List;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
@@ -22,10 +23,16 @@ import vn.sangkien.bot.shared.ContactId;
     Checkpoints.class,
     Keepsakes.class,
     ParkingLot.class,
-    Edges.class
+    Edges.class,
+    Silences.class
 })
 @EnableScheduling
 public class Recital {
+
+    @Bean
+    ZoneId zone() {
+        return ZoneId.of("Asia/Ho_Chi_Minh");
+    }
 
     @Bean
     Decider decider() {

@@ -62,6 +62,10 @@ class EveryCommandTest {
             "không nêu tên",
             "rút sáng kiến",
             "bổ sung",
+            "liên kết",
+            "bỏ liên kết",
+            "chuyển sang đây",
+            "in đơn",
             "chưa có trong danh sách",
             "chọn theo tỉnh");
 

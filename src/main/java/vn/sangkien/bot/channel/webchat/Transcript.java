@@ -109,6 +109,9 @@ class Transcript {
             case Message.Tap(String payload) -> Optional.of(mine(entry, "", payload, null));
             case Message.File(var file) -> Optional.of(mine(entry, "", null, file.name()));
             case Message.Phone phone -> Optional.empty();
+            case Message.Card card -> Optional.empty();
+            case Message.Edited edited -> Optional.empty();
+            case Message.GroupCode code -> Optional.empty();
             case Message.Sticker sticker -> Optional.empty();
             case Message.Voice voice -> Optional.empty();
             case Message.Location location -> Optional.empty();
@@ -116,7 +119,11 @@ class Transcript {
             case Message.Reviewed reviewed -> Optional.empty();
             case Message.Media media -> Optional.empty();
             case Message.Taken taken -> Optional.empty();
-            case Message.Withdrawn withdrawn -> Optional.empty();
+            case Message.ConsentWithdrawn withdrawn -> Optional.empty();
+            case Message.Sibling sibling -> Optional.empty();
+            case Message.Silence silence -> Optional.empty();
+            case Message.Helped helped -> Optional.empty();
+            case Message.Released released -> Optional.empty();
         };
     }
 

@@ -78,7 +78,7 @@ record ZaloEvent(
             case PHONE -> List.of(new Message.Phone(phone(body.path("info").path("phone"))));
             case BUTTON -> button(message);
             case FOLLOW -> List.of(new Message.Follow());
-            case WITHDRAWN -> List.of(new Message.Withdrawn());
+            case WITHDRAWN -> List.of(new Message.ConsentWithdrawn());
             case UNFOLLOW, TOUCH, ECHO, DELIVERED, REVOKED, NOTHING -> List.of();
         };
     }

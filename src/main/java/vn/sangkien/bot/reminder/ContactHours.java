@@ -1,4 +1,4 @@
-package vn.sangkien.bot.story;
+package vn.sangkien.bot.reminder;
 
 import java.time.DayOfWeek;
 import java.time.MonthDay;
@@ -6,7 +6,7 @@ import java.time.ZonedDateTime;
 import java.util.Set;
 
 /// When a person may be written to first: 8h to 20h, not on a Sunday nor on a public holiday of the solar calendar.
-final class ContactHours {
+public final class ContactHours {
     private static final int FROM = 8;
     private static final int TO = 20;
 
@@ -16,7 +16,7 @@ final class ContactHours {
     private ContactHours() {}
 
     /// The moment itself when it is allowed, else the next opening.
-    static ZonedDateTime next(ZonedDateTime at) {
+    public static ZonedDateTime next(ZonedDateTime at) {
         ZonedDateTime next = at;
         if (next.getHour() >= TO) {
             next = next.plusDays(1).toLocalDate().atTime(FROM, 0).atZone(at.getZone());

@@ -1,0 +1,39 @@
+package vn.sangkien.bot.channel.telegram;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.telegram.telegrambots.meta.api.methods.GetMe;
+import org.telegram.telegrambots.meta.api.objects.User;
+import vn.sangkien.bot.shared.Doorway;
+
+/// The bot's own address, under the name Telegram knows it by; a code is passed on.
+@OnTelegram
+@Component
+class TelegramDoorway implements Doorway {
+    private final BotApi api;
+
+    private volatile @Nullable String name;
+
+    TelegramDoorway(BotApi api) {
+        this.api = api;
+    }
+
+    @Override
+    public String channel() {
+        return Bot.CHANNEL;
+    }
+
+    @Override
+    public Optional<Way> to(String code) {
+        return name().map(bot -> new Way("https://t.me/" + bot + "?start=" + code, true));
+    }
+
+    /// Asked once; a bot's name does not change while it runs.
+    private Optional<String> name() {
+        if (name == null && api.call(new GetMe()) instanceof BotAnswer.Done<?>(var me) && me instanceof User user) {
+            name = user.getUserName();
+        }
+        return Optional.ofNullable(name);
+    }
+}

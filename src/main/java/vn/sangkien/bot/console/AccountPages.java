@@ -1,0 +1,133 @@
+package vn.sangkien.bot.console;
+
+import java.util.Locale;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import vn.sangkien.bot.directory.Directory;
+import vn.sangkien.bot.staff.Accounts;
+import vn.sangkien.bot.staff.Audit;
+import vn.sangkien.bot.staff.Role;
+
+/// Signing in, one's own password, and for administrators everybody's account and what was done with it.
+@Controller
+class AccountPages {
+    private static final int A_PAGE = 100;
+
+    private final Desk desk;
+    private final Accounts accounts;
+    private final Passwords passwords;
+    private final Directory directory;
+    private final Audit audit;
+
+    AccountPages(Desk desk, Accounts accounts, Passwords passwords, Directory directory, Audit audit) {
+        this.desk = desk;
+        this.accounts = accounts;
+        this.passwords = passwords;
+        this.directory = directory;
+        this.audit = audit;
+    }
+
+    @GetMapping(SignIn.AT)
+    String signIn() {
+        return "console/sign-in";
+    }
+
+    @GetMapping("/console/password")
+    String password(Model model) {
+        model.addAttribute("must", desk.account().mustChange());
+        return "console/password";
+    }
+
+    @PostMapping("/console/password")
+    String change(
+            @RequestParam String old,
+            @RequestParam String fresh,
+            @RequestParam String again,
+            RedirectAttributes flash) {
+        var account = desk.account();
+        if (!passwords.right(old, account.password())) {
+            flash.addFlashAttribute("problem", "Mật khẩu đang dùng chưa đúng.");
+        } else if (fresh.length() < Passwords.SHORTEST) {
+            flash.addFlashAttribute("problem", "Mật khẩu mới cần ít nhất " + Passwords.SHORTEST + " ký tự.");
+        } else if (!fresh.equals(again)) {
+            flash.addFlashAttribute("problem", "Hai lần gõ mật khẩu mới chưa giống nhau.");
+        } else if (fresh.equals(old)) {
+            flash.addFlashAttribute("problem", "Mật khẩu mới cần khác mật khẩu cũ.");
+        } else {
+            accounts.password(account.login(), passwords.kept(fresh), false);
+            desk.note(account, "PASSWORD", "own");
+            flash.addFlashAttribute("notice", "Đã đổi mật khẩu.");
+            return "redirect:/console";
+        }
+        return "redirect:/console/password";
+    }
+
+    @GetMapping("/console/staff")
+    String staff(Model model) {
+        desk.as();
+        model.addAttribute("rows", accounts.all());
+        model.addAttribute("roles", Role.values());
+        return "console/staff";
+    }
+
+    @PostMapping("/console/staff")
+    String open(
+            @RequestParam String login,
+            @RequestParam String name,
+            @RequestParam Role role,
+            @RequestParam String unit,
+            RedirectAttributes flash) {
+        var account = desk.as();
+        var word = login.strip().toLowerCase(Locale.ROOT);
+        var password = passwords.fresh();
+        if (!Accounts.possible(word) || name.isBlank()) {
+            flash.addFlashAttribute(
+                    "problem", "Tên đăng nhập gồm 2–40 chữ thường, số, dấu chấm hoặc gạch; họ tên không để trống.");
+        } else if (directory.tree().byCode(unit.strip()).isEmpty()) {
+            flash.addFlashAttribute("problem", "Không có đơn vị mã " + unit.strip() + ".");
+        } else if (!accounts.open(word, name.strip(), role, unit.strip(), passwords.kept(password))) {
+            flash.addFlashAttribute("problem", "Đã có tài khoản " + word + ".");
+        } else {
+            desk.note(account, "OPEN", "account " + word);
+            flash.addFlashAttribute("notice", "Đã mở tài khoản " + word + ", mật khẩu lần đầu: " + password);
+        }
+        return "redirect:/console/staff";
+    }
+
+    @PostMapping("/console/staff/{login}/reset")
+    String reset(@PathVariable String login, RedirectAttributes flash) {
+        var account = desk.as();
+        var password = passwords.fresh();
+        accounts.password(login, passwords.kept(password), true);
+        desk.note(account, "RESET", "account " + login);
+        flash.addFlashAttribute("notice", "Mật khẩu mới của " + login + ": " + password);
+        return "redirect:/console/staff";
+    }
+
+    @PostMapping("/console/staff/{login}/close")
+    String close(@PathVariable String login, RedirectAttributes flash) {
+        var account = desk.as();
+        if (login.equals(account.login())) {
+            flash.addFlashAttribute("problem", "Không thể tự đóng tài khoản của mình.");
+        } else {
+            accounts.close(login);
+            desk.note(account, "CLOSE", "account " + login);
+            flash.addFlashAttribute("notice", "Đã đóng tài khoản " + login + ".");
+        }
+        return "redirect:/console/staff";
+    }
+
+    @GetMapping("/console/audit")
+    String audit(@RequestParam(defaultValue = "9223372036854775807") long before, Model model) {
+        desk.as();
+        var rows = audit.before(before, A_PAGE);
+        model.addAttribute("rows", rows);
+        model.addAttribute("next", rows.size() == A_PAGE ? rows.getLast().id() : null);
+        return "console/audit";
+    }
+}

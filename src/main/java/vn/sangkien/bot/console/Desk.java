@@ -1,0 +1,75 @@
+package vn.sangkien.bot.console;
+
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.stereotype.Component;
+import org.springframework.web.server.ResponseStatusException;
+import vn.sangkien.bot.directory.Directory;
+import vn.sangkien.bot.staff.Account;
+import vn.sangkien.bot.staff.Accounts;
+import vn.sangkien.bot.staff.Audit;
+import vn.sangkien.bot.staff.Role;
+
+/// Whoever is signed in: what they may do, and which units they see. What they may not is not there for them.
+@Component
+class Desk {
+    private final Accounts accounts;
+    private final Directory directory;
+    private final Audit audit;
+    private final InstantSource clock;
+    private final ZoneId zone;
+
+    Desk(Accounts accounts, Directory directory, Audit audit, InstantSource clock, ZoneId zone) {
+        this.accounts = accounts;
+        this.directory = directory;
+        this.audit = audit;
+        this.clock = clock;
+        this.zone = zone;
+    }
+
+    /// The account as it stands now, which may have been closed or moved since the sign-in.
+    Account account() {
+        var who = SecurityContextHolder.getContext().getAuthentication();
+        return accounts.find(who == null ? "" : who.getName())
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.FORBIDDEN));
+    }
+
+    /// Goes on only for these roles; an administrator may do everything.
+    Account as(Role... roles) {
+        var account = account();
+        Set<Role> allowed = EnumSet.of(Role.ADMINISTRATOR, roles);
+        if (!allowed.contains(account.role())) {
+            throw new ResponseStatusException(HttpStatus.FORBIDDEN);
+        }
+        return account;
+    }
+
+    /// The units whose innovations count below the visitor's own; null for all.
+    @Nullable
+    Collection<String> units(Account account) {
+        var tree = directory.tree();
+        boolean everything = tree.roots().stream().anyMatch(root -> root.code().equals(account.unitCode()));
+        return everything
+                ? null
+                : directory.on(clock.instant().atZone(zone).toLocalDate()).countedUnder(account.unitCode());
+    }
+
+    /// Goes on only when the unit lies below the visitor's.
+    void sees(Account account, @Nullable String unit) {
+        var units = units(account);
+        if (units != null && (unit == null || !units.contains(unit))) {
+            throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+        }
+    }
+
+    /// Keeps that they saw or did something with what is somebody's.
+    void note(Account account, String action, String subject) {
+        audit.note(account.login(), action, subject);
+    }
+}

@@ -1,0 +1,117 @@
+package vn.sangkien.bot.console;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import vn.sangkien.bot.conversation.Cards;
+import vn.sangkien.bot.conversation.Reviewing;
+import vn.sangkien.bot.registry.Innovations;
+import vn.sangkien.bot.registry.ReceiptCode;
+import vn.sangkien.bot.registry.Reviews;
+import vn.sangkien.bot.registry.Status;
+import vn.sangkien.bot.staff.Account;
+import vn.sangkien.bot.staff.Role;
+
+/// What was registered below the visitor's unit: to look through, and to review.
+@Controller
+class InnovationPages {
+    private static final int A_PAGE = 50;
+
+    private final Desk desk;
+    private final Innovations innovations;
+    private final Cards cards;
+    private final Reviewing reviewing;
+    private final Supplier<UUID> ids;
+
+    InnovationPages(Desk desk, Innovations innovations, Cards cards, Reviewing reviewing, Supplier<UUID> ids) {
+        this.desk = desk;
+        this.innovations = innovations;
+        this.cards = cards;
+        this.reviewing = reviewing;
+        this.ids = ids;
+    }
+
+    /// @param after the receipt the page begins behind
+    @GetMapping("/console/innovations")
+    String list(
+            @RequestParam(defaultValue = "") String status,
+            @RequestParam(defaultValue = "") String text,
+            @RequestParam(defaultValue = "") String after,
+            Model model) {
+        var account = desk.as(Role.REVIEWER, Role.SUPPORTER);
+        var wanted = List.of(Status.values()).stream()
+                .filter(one -> one.name().equals(status))
+                .findFirst();
+        var page =
+                innovations.newest(desk.units(account), wanted.orElse(null), text.strip(), after.strip(), A_PAGE + 1);
+        desk.note(account, "LIST", "innovations");
+        model.addAttribute("rows", page.stream().limit(A_PAGE).toList());
+        model.addAttribute("next", page.size() > A_PAGE ? page.get(A_PAGE - 1).receipt() : "");
+        model.addAttribute("status", status);
+        model.addAttribute("text", text);
+        model.addAttribute("statuses", Status.values());
+        return "console/innovations";
+    }
+
+    @GetMapping("/console/innovations/{receipt}")
+    String one(@PathVariable String receipt, Model model) {
+        var account = desk.as(Role.REVIEWER, Role.SUPPORTER);
+        var found = seen(account, receipt);
+        desk.note(account, "VIEW", "innovation " + receipt);
+        model.addAttribute("entry", found.entry());
+        model.addAttribute("lines", cards.of(found.answers()));
+        model.addAttribute("history", innovations.decisions(receipt));
+        model.addAttribute("reviews", account.role() != Role.SUPPORTER);
+        model.addAttribute("id", ids.get());
+        return "console/innovation";
+    }
+
+    @PostMapping("/console/innovations/{receipt}/review")
+    String review(
+            @PathVariable String receipt,
+            @RequestParam UUID id,
+            @RequestParam Status status,
+            @RequestParam(defaultValue = "") List<String> fields,
+            @RequestParam(defaultValue = "") String words,
+            RedirectAttributes flash) {
+        var account = desk.as(Role.REVIEWER);
+        seen(account, receipt);
+        boolean reasoned = !words.isBlank();
+        if (status == Status.NEEDS_INFO && fields.isEmpty()) {
+            flash.addFlashAttribute("problem", "Anh/chị chọn ít nhất một câu cần bổ sung.");
+        } else if (status == Status.INVALID && !reasoned) {
+            flash.addFlashAttribute("problem", "Không hợp lệ thì cần ghi lý do để tác giả biết.");
+        } else if (status != Status.VALID && status != Status.NEEDS_INFO && status != Status.INVALID) {
+            throw new ResponseStatusException(HttpStatus.BAD_REQUEST);
+        } else {
+            var kept = status == Status.NEEDS_INFO ? fields : List.<String>of();
+            boolean told = reviewing.decide(
+                    id,
+                    ReceiptCode.read(receipt).orElseThrow(),
+                    new Reviews.Decision(status, kept, words.strip(), account.login()));
+            desk.note(account, "REVIEW " + status, "innovation " + receipt);
+            flash.addFlashAttribute(
+                    "notice",
+                    told ? "Đã ghi kết quả và báo cho tác giả." : "Đã có kết quả này rồi, hoặc sáng kiến đã rút.");
+        }
+        return "redirect:/console/innovations/" + receipt;
+    }
+
+    private Innovations.Detail seen(Account account, String receipt) {
+        Optional<Innovations.Detail> found =
+                ReceiptCode.read(receipt).flatMap(code -> innovations.detail(code.value()));
+        var detail = found.orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        desk.sees(account, detail.entry().unitCode());
+        return detail;
+    }
+}

@@ -1,0 +1,51 @@
+package vn.sangkien.bot.console;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.ZoneId;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.web.servlet.HandlerInterceptor;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+/// Leads whoever still has a given password to choosing their own, and tells every page who is looking at it.
+@Configuration
+class MustChange implements WebMvcConfigurer, HandlerInterceptor {
+    private final Desk desk;
+    private final ZoneId zone;
+
+    MustChange(Desk desk, ZoneId zone) {
+        this.desk = desk;
+        this.zone = zone;
+    }
+
+    @Override
+    public void addInterceptors(InterceptorRegistry registry) {
+        registry.addInterceptor(this)
+                .addPathPatterns("/console", "/console/**")
+                .excludePathPatterns(SignIn.AT, "/console/sign-out");
+    }
+
+    @Override
+    public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler)
+            throws IOException {
+        if (desk.account().mustChange() && !request.getRequestURI().equals("/console/password")) {
+            response.sendRedirect("/console/password");
+            return false;
+        }
+        return true;
+    }
+
+    @Override
+    public void postHandle(
+            HttpServletRequest request, HttpServletResponse response, Object handler, @Nullable ModelAndView view) {
+        if (view != null && view.getViewName() != null && !view.getViewName().startsWith("redirect:")) {
+            view.addObject("account", desk.account());
+            view.addObject("at", request.getRequestURI());
+            view.addObject("zone", zone);
+        }
+    }
+}

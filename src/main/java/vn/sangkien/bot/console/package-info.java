@@ -1,0 +1,8 @@
+/// Pages for those who work for the programme: each sees the subtree of their unit, and what their role is for.
+@ApplicationModule(
+        allowedDependencies = {"shared", "vietnamese", "staff", "directory", "registry", "campaign", "conversation"})
+@NullMarked
+package vn.sangkien.bot.console;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,55 @@
+package vn.sangkien.bot.conversation;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.stereotype.Service;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+import vn.sangkien.bot.flow.Answer;
+import vn.sangkien.bot.flow.Field;
+import vn.sangkien.bot.flow.Words;
+
+/// Answers as the form's questions name them, for people who look at a registration.
+@Service
+public class Cards {
+    private final FlowShelf flows;
+
+    Cards(FlowShelf flows) {
+        this.flows = flows;
+    }
+
+    /// One answer.
+    ///
+    /// @param field its code
+    public record Line(String field, int number, String label, String value) {
+        /// Personal data.
+        @Override
+        public String toString() {
+            return "Line[" + field + "]";
+        }
+    }
+
+    /// The numbered answers of a registration, in the form's order.
+    ///
+    /// @param written as the registry keeps them
+    public List<Line> of(String written) {
+        var answers = JsonMapper.shared().readValue(written, new TypeReference<Map<String, Answer>>() {});
+        var flow = flows.current();
+        var words = new Words(flow);
+        return flow.fields().stream()
+                .filter(field -> field.number() > 0)
+                .flatMap(field -> Optional.ofNullable(answers.get(field.id()))
+                        .map(answer -> new Line(field.id(), field.number(), field.label(), told(words, field, answer)))
+                        .stream())
+                .toList();
+    }
+
+    private static String told(Words words, Field field, Answer answer) {
+        return switch (field.kind()) {
+            case TEXT, LONG_TEXT, NAME -> answer.value();
+            case CONSENT, PHONE, UNIT, YES_NO, CHOICE, DATE, MONEY, NUMBER, PERCENT, FILES, GROUP, PLEDGE ->
+                words.of(field, answer);
+        };
+    }
+}

@@ -1,0 +1,55 @@
+package vn.sangkien.bot.poster;
+
+import java.util.List;
+import java.util.Locale;
+import org.springframework.context.MessageSource;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.servlet.ModelAndView;
+import vn.sangkien.bot.directory.Directory;
+import vn.sangkien.bot.directory.Unit;
+import vn.sangkien.bot.shared.Doorway;
+import vn.sangkien.bot.vietnamese.Codes;
+
+/// The poster of a union, on screen and on A5 paper; the names and codes of units are nobody's secret.
+@Controller
+class PosterPage {
+    private final Directory directory;
+    private final List<Doorway> doorways;
+    private final MessageSource texts;
+
+    PosterPage(Directory directory, List<Doorway> doorways, MessageSource texts) {
+        this.directory = directory;
+        this.doorways = doorways;
+        this.texts = texts;
+    }
+
+    /// One way in, as the poster shows it.
+    ///
+    /// @param typed whether the code still has to be typed
+    record Entrance(String name, String link, boolean typed, String svg) {}
+
+    @GetMapping("/posters/{code}")
+    ModelAndView page(@PathVariable String code) {
+        var unit = directory.tree().byCode(code);
+        var page = new ModelAndView("poster", unit.isPresent() ? HttpStatus.OK : HttpStatus.NOT_FOUND);
+        page.addObject("code", code);
+        page.addObject("unit", unit.map(Unit::name).orElse(""));
+        page.addObject("entrances", unit.isPresent() ? entrances(code) : List.of());
+        page.addObject("typed", Codes.unitTyped(code));
+        return page;
+    }
+
+    private List<Entrance> entrances(String unit) {
+        return doorways.stream()
+                .flatMap(door -> door.to(Codes.unitLinked(unit)).stream().map(way -> entrance(door.channel(), way)))
+                .toList();
+    }
+
+    private Entrance entrance(String channel, Doorway.Way way) {
+        String name = texts.getMessage("channel." + channel, null, Locale.ROOT);
+        return new Entrance(name, way.link(), !way.saysCode(), QrPicture.svg(way.link(), "QR " + name));
+    }
+}

@@ -1,0 +1,92 @@
+package vn.sangkien.bot.registry;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.sql.Timestamp;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Base64;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import vn.sangkien.bot.shared.ContactId;
+
+/// Opens the printable form of an innovation to whoever holds a link its author asked for, for a day.
+@Service
+@Transactional
+public class FormLinks {
+    public static final Duration LIFE = Duration.ofDays(1);
+
+    /// 192 bits: nobody guesses one.
+    private static final int BYTES = 24;
+
+    private final JdbcClient jdbc;
+    private final RandomGenerator random;
+
+    FormLinks(JdbcClient jdbc, RandomGenerator random) {
+        this.jdbc = jdbc;
+        this.random = random;
+    }
+
+    /// An innovation as it was registered.
+    ///
+    /// @param answers as written
+    public record Registered(String receipt, String answers, Instant submittedAt) {
+        /// Personal data.
+        @Override
+        public String toString() {
+            return "Registered[" + receipt + "]";
+        }
+    }
+
+    /// What a link opens with, for an own innovation.
+    ///
+    /// @param receipt empty for the latest
+    public Optional<String> give(ContactId contact, String receipt, Instant now) {
+        jdbc.sql("delete from form_link where expires_at <= :now")
+                .param("now", Timestamp.from(now))
+                .update();
+        var bytes = new byte[BYTES];
+        random.nextBytes(bytes);
+        var token = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        int given = jdbc.sql("""
+                        insert into form_link (hash, innovation_id, expires_at)
+                        select :hash, i.id, :until from innovation i join member_contact c on c.member_id = i.member_id
+                        where c.contact_id = :contact and (i.receipt = :receipt or :receipt = '')
+                            and i.status <> 'WITHDRAWN'
+                        order by i.submitted_at desc limit 1""")
+                .param("hash", hash(token))
+                .param("until", Timestamp.from(now.plus(LIFE)))
+                .param("contact", contact.value())
+                .param("receipt", receipt)
+                .update();
+        return given == 1 ? Optional.of(token) : Optional.empty();
+    }
+
+    /// The innovation behind a link.
+    @Transactional(readOnly = true)
+    public Optional<Registered> open(String token, Instant now) {
+        return jdbc.sql("""
+                        select i.receipt, i.answers, i.submitted_at from form_link l join innovation i on i.id = l.innovation_id
+                        where l.hash = :hash and l.expires_at > :now and i.member_id is not null""")
+                .param("hash", hash(token))
+                .param("now", Timestamp.from(now))
+                .query((row, _) -> new Registered(
+                        row.getString("receipt"),
+                        row.getString("answers"),
+                        row.getObject("submitted_at", OffsetDateTime.class).toInstant()))
+                .optional();
+    }
+
+    private static byte[] hash(String token) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK knows SHA-256", e);
+        }
+    }
+}

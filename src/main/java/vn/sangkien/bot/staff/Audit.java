@@ -1,0 +1,57 @@
+package vn.sangkien.bot.staff;
+
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.OffsetDateTime;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/// Who of the staff saw or did what. Only appended to; names no member, only receipts and contacts by number.
+@Service
+@Transactional
+public class Audit {
+    private final JdbcClient jdbc;
+    private final InstantSource clock;
+
+    Audit(JdbcClient jdbc, InstantSource clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /// One line.
+    public record Line(long id, Instant at, String login, String action, String subject) {}
+
+    /// Adds a line.
+    ///
+    /// @param action a word in capitals, as `VIEW` or `REVIEW`
+    /// @param subject what it was about, as `innovation SK-…`
+    public void note(String login, String action, String subject) {
+        jdbc.sql("insert into audit (at, login, action, subject) values (:at, :login, :action, :subject)")
+                .param("at", Timestamp.from(clock.instant()))
+                .param("login", login)
+                .param("action", action)
+                .param("subject", subject)
+                .update();
+    }
+
+    /// The lines before one, newest first.
+    ///
+    /// @param before [Long#MAX_VALUE] for the newest
+    @Transactional(readOnly = true)
+    public List<Line> before(long before, int most) {
+        return jdbc.sql(
+                        "select id, at, login, action, subject from audit where id < :before order by id desc limit :most")
+                .param("before", before)
+                .param("most", most)
+                .query((row, _) -> new Line(
+                        row.getLong("id"),
+                        row.getObject("at", OffsetDateTime.class).toInstant(),
+                        row.getString("login"),
+                        row.getString("action"),
+                        row.getString("subject")))
+                .list();
+    }
+}

@@ -1,0 +1,7 @@
+-- Links to the printable form of one innovation; only the hash of what opens them is kept.
+create table form_link (
+    hash bytea primary key,
+    innovation_id uuid not null references innovation (id) on delete cascade,
+    expires_at timestamptz not null
+);
+create index form_link_expires on form_link (expires_at);

@@ -1,0 +1,58 @@
+package vn.sangkien.bot.console;
+
+import java.io.IOException;
+import java.net.CookieManager;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/// Somebody at the console who follows redirects, keeps cookies and sends forms as the pages have them.
+final class Browser {
+    private static final Pattern CSRF = Pattern.compile("name=\"_csrf\"[^>]* value=\"([^\"]+)\"");
+
+    private final HttpClient http = HttpClient.newBuilder()
+            .cookieHandler(new CookieManager())
+            .followRedirects(HttpClient.Redirect.NORMAL)
+            .build();
+    private final String house;
+
+    Browser(int port) {
+        house = "http://localhost:" + port;
+    }
+
+    HttpResponse<String> get(String path) throws IOException, InterruptedException {
+        return send(HttpRequest.newBuilder(URI.create(house + path)).build());
+    }
+
+    /// Fills in the form of a page.
+    HttpResponse<String> fill(String page, String action, Map<String, String> fields)
+            throws IOException, InterruptedException {
+        var csrf = CSRF.matcher(get(page).body());
+        var all = new LinkedHashMap<>(fields);
+        if (csrf.find()) {
+            all.put("_csrf", csrf.group(1));
+        }
+        var body = all.entrySet().stream()
+                .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&"));
+        return send(HttpRequest.newBuilder(URI.create(house + action))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .build());
+    }
+
+    HttpResponse<String> signIn(String login, String password) throws IOException, InterruptedException {
+        return fill(SignIn.AT, SignIn.AT, Map.of("username", login, "password", password));
+    }
+
+    private HttpResponse<String> send(HttpRequest request) throws IOException, InterruptedException {
+        return http.send(request, HttpResponse.BodyHandlers.ofString());
+    }
+}

@@ -1,0 +1,270 @@
+package vn.sangkien.bot.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.TestConstructor;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+import vn.sangkien.bot.Application;
+import vn.sangkien.bot.inbox.Inbox;
+import vn.sangkien.bot.inbox.Journal;
+import vn.sangkien.bot.local.TestServers;
+import vn.sangkien.bot.outbox.History;
+import vn.sangkien.bot.shared.WebVisitor;
+import vn.sangkien.bot.staff.Accounts;
+import vn.sangkien.bot.staff.Role;
+import vn.sangkien.bot.testing.Chat;
+
+/// What each role may see and do at the console, over HTTP.
+@SpringBootTest(
+        classes = Application.class,
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = {"sangkien.sample-data=true", "sangkien.clock=2022-05-10T02:00:00Z"})
+@Import(TestServers.class)
+@TestConstructor(autowireMode = TestConstructor.AutowireMode.ALL)
+class ConsoleTest {
+    private static final String PASSWORD = "đúng-ngựa-pin-ghim";
+    private static final String INSIDE = "CĐCS Công ty TNHH Giày An Phú";
+    private static final Pattern RECEIPT = Pattern.compile("SK-2022-[0-9A-Z]{8}");
+    private static final Pattern REQUEST = Pattern.compile("/console/queue/([0-9a-f-]{36})");
+    private static final Pattern HIDDEN = Pattern.compile("name=\"(?:fresh|id)\" value=\"([0-9a-f-]{36})\"");
+
+    /// Which roles see a page of their own subtree; a page that is missing here fails the test.
+    private static final Map<String, List<Role>> MAY = Map.of(
+            "/console", List.of(Role.values()),
+            "/console/password", List.of(Role.values()),
+            "/console/innovations", List.of(Role.ADMINISTRATOR, Role.REVIEWER, Role.SUPPORTER),
+            "/console/innovations/{receipt}", List.of(Role.ADMINISTRATOR, Role.REVIEWER, Role.SUPPORTER),
+            "/console/queue", List.of(Role.ADMINISTRATOR, Role.SUPPORTER),
+            "/console/queue/{id}", List.of(Role.ADMINISTRATOR, Role.SUPPORTER),
+            "/console/staff", List.of(Role.ADMINISTRATOR),
+            "/console/audit", List.of(Role.ADMINISTRATOR));
+
+    @LocalServerPort
+    private int port;
+
+    private final Accounts accounts;
+    private final Passwords passwords;
+    private final RequestMappingHandlerMapping routes;
+    private final Journal journal;
+    private final JdbcClient jdbc;
+    private final Chat chat;
+
+    ConsoleTest(
+            Accounts accounts,
+            Passwords passwords,
+            @Qualifier("requestMappingHandlerMapping") RequestMappingHandlerMapping routes,
+            Inbox inbox,
+            Journal journal,
+            History history,
+            JdbcClient jdbc,
+            Supplier<UUID> ids) {
+        this.accounts = accounts;
+        this.passwords = passwords;
+        this.routes = routes;
+        this.journal = journal;
+        this.jdbc = jdbc;
+        this.chat = new Chat(inbox, history, jdbc, ids);
+    }
+
+    @BeforeEach
+    void staff() {
+        for (var role : Role.values()) {
+            account(role.name().toLowerCase(Locale.ROOT), role, "DLK");
+            account("far-" + role.name().toLowerCase(Locale.ROOT), role, "DLK-KPC");
+        }
+    }
+
+    private void account(String login, Role role, String unit) {
+        accounts.open(login, "Trần Thị " + role, role, unit, "x");
+        accounts.password(login, passwords.kept(PASSWORD), false);
+    }
+
+    private Browser in(String login) throws IOException, InterruptedException {
+        var browser = new Browser(port);
+        assertThat(browser.signIn(login, PASSWORD).uri().getPath()).isEqualTo("/console");
+        return browser;
+    }
+
+    @Test
+    void every_page_is_there_for_exactly_the_roles_it_is_for() throws Exception {
+        var pages = new TreeSet<String>();
+        routes.getHandlerMethods().forEach((info, _) -> {
+            if (info.getMethodsCondition().getMethods().toString().contains("GET")) {
+                info.getPatternValues().stream()
+                        .filter(path -> path.startsWith("/console") && !path.equals(SignIn.AT))
+                        .forEach(pages::add);
+            }
+        });
+        assertThat(pages).isEqualTo(new TreeSet<>(MAY.keySet()));
+        var receipt = receipt("matrix");
+        var request = request("matrix-help");
+        var wrong = new ArrayList<String>();
+        for (var role : Role.values()) {
+            var near = in(role.name().toLowerCase(Locale.ROOT));
+            var far = in("far-" + role.name().toLowerCase(Locale.ROOT));
+            for (var page : MAY.entrySet()) {
+                var path = page.getKey().replace("{receipt}", receipt).replace("{id}", request);
+                int expected = page.getValue().contains(role) ? 200 : 403;
+                int seen = near.get(path).statusCode();
+                if (seen != expected) {
+                    wrong.add(role + " " + path + " " + seen);
+                }
+                int elsewhere = far.get(path).statusCode();
+                if (elsewhere != (expected == 200 && page.getKey().contains("{") ? 404 : expected)) {
+                    wrong.add("far " + role + " " + path + " " + elsewhere);
+                }
+            }
+        }
+        assertThat(wrong).isEmpty();
+        assertThat(new Browser(port).get("/console/queue").uri().getPath()).isEqualTo(SignIn.AT);
+        assertThat(in("far-leader").get("/console?unit=DLK").statusCode()).isEqualTo(404);
+        assertThat(in("leader").get("/console?unit=DLK-KCN").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void nothing_is_done_by_a_form_that_is_not_ours_or_by_the_wrong_role() throws Exception {
+        var receipt = receipt("forms");
+        var review = "/console/innovations/" + receipt + "/review";
+        var fields = Map.of("id", UUID.randomUUID().toString(), "status", "VALID");
+        assertThat(in("supporter").fill("/console/password", review, fields).statusCode())
+                .isEqualTo(403);
+        assertThat(in("far-reviewer").fill("/console/password", review, fields).statusCode())
+                .isEqualTo(404);
+        assertThat(in("reviewer").fill("/nowhere", review, fields).statusCode()).isEqualTo(403);
+        assertThat(status(receipt)).isEqualTo("SUBMITTED");
+    }
+
+    @Test
+    void a_review_reaches_its_author() throws Exception {
+        var receipt = receipt("author");
+        var page = "/console/innovations/" + receipt;
+        var reviewer = in("reviewer");
+        assertThat(reviewer.get("/console/innovations?text=đồ+gá").body()).contains(receipt);
+        var refused = reviewer.fill(page, page + "/review", Map.of("id", hidden(reviewer, page), "status", "INVALID"));
+        assertThat(refused.body()).contains("cần ghi lý do");
+        var done = reviewer.fill(
+                page,
+                page + "/review",
+                Map.of(
+                        "id", hidden(reviewer, page),
+                        "status", "NEEDS_INFO",
+                        "fields", "effect",
+                        "words", "Ghi rõ số phút <mỗi ca>"));
+        assertThat(done.body()).contains("báo cho tác giả", "Ghi rõ số phút &lt;mỗi ca&gt;");
+        hears("author", "Ghi rõ số phút <mỗi ca>");
+    }
+
+    @Test
+    void a_supporter_speaks_with_a_member_through_the_bot() throws Exception {
+        var request = request("helpless");
+        var page = "/console/queue/" + request;
+        var supporter = in("supporter");
+        assertThat(supporter.get("/console/queue").body()).contains(request);
+        var said = supporter.fill(
+                page, page + "/say", Map.of("fresh", hidden(supporter, page), "text", "Chào chị, chị cần gì ạ?"));
+        assertThat(said.body()).contains("Bạn đang nhận việc này");
+        hears("helpless", "Chào chị, chị cần gì ạ?");
+        hears("helpless", "Trần Thị SUPPORTER, Tổ hỗ trợ");
+        chat.say("helpless", List.of("em không biết mã đơn vị"));
+        assertThat(supporter.get(page).body()).contains("em không biết mã đơn vị");
+
+        account("other", Role.SUPPORTER, "DLK");
+        var other = in("other");
+        assertThat(other.fill(page, page + "/say", Map.of("fresh", hidden(other, page), "text", "chen ngang"))
+                        .body())
+                .contains("Người khác đã nhận");
+
+        supporter.fill(page, page + "/done", Map.of("note", "đã chỉ"));
+        hears("helpless", "Bước");
+        assertThat(supporter.get("/console/queue").body()).doesNotContain(request);
+    }
+
+    @Test
+    void five_wrong_passwords_lock_the_account() throws Exception {
+        account("guessed", Role.LEADER, "DLK");
+        for (int i = 0; i < 5; i++) {
+            assertThat(new Browser(port).signIn("guessed", "sai-" + i).body()).contains("chưa đúng");
+        }
+        assertThat(new Browser(port).signIn("guessed", PASSWORD).uri().getPath())
+                .isEqualTo(SignIn.AT);
+        assertThat(new Browser(port).signIn("nobody", PASSWORD).body()).contains("chưa đúng");
+    }
+
+    @Test
+    void a_given_password_has_to_be_changed_first() throws Exception {
+        accounts.open("fresh", "Người mới", Role.LEADER, "DLK", "x");
+        accounts.password("fresh", passwords.kept(PASSWORD), true);
+        var browser = new Browser(port);
+        assertThat(browser.signIn("fresh", PASSWORD).uri().getPath()).isEqualTo("/console/password");
+        assertThat(browser.get("/console").uri().getPath()).isEqualTo("/console/password");
+        var changed = browser.fill(
+                "/console/password",
+                "/console/password",
+                Map.of("old", PASSWORD, "fresh", "mật khẩu riêng của tôi", "again", "mật khẩu riêng của tôi"));
+        assertThat(changed.body()).contains("Đã đổi mật khẩu");
+        assertThat(browser.get("/console").uri().getPath()).isEqualTo("/console");
+    }
+
+    @Test
+    void what_was_looked_at_is_noted() throws Exception {
+        var receipt = receipt("audited");
+        in("reviewer").get("/console/innovations/" + receipt);
+        assertThat(in("administrator").get("/console/audit").body())
+                .contains("innovation " + receipt)
+                .doesNotContain("Nguyễn Văn An");
+    }
+
+    private String receipt(String address) {
+        var matcher = RECEIPT.matcher(chat.registration(address, INSIDE));
+        assertThat(matcher.find()).isTrue();
+        return matcher.group();
+    }
+
+    private String request(String address) throws IOException, InterruptedException {
+        chat.say(address, Chat.untilReview(INSIDE).subList(0, 7));
+        chat.say(address, List.of("gặp người hỗ trợ"));
+        var id = jdbc.sql("select id::text from support_request where contact_id = ? and kind = 'human'")
+                .param(journal.find(WebVisitor.ACCOUNT, address).orElseThrow().value())
+                .query(String.class)
+                .single();
+        assertThat(REQUEST.matcher("/console/queue/" + id).matches()).isTrue();
+        return id;
+    }
+
+    private static String hidden(Browser browser, String page) throws IOException, InterruptedException {
+        var matcher = HIDDEN.matcher(browser.get(page).body());
+        assertThat(matcher.find()).isTrue();
+        return matcher.group(1);
+    }
+
+    private void hears(String address, String what) {
+        var contact = journal.find(WebVisitor.ACCOUNT, address).orElseThrow();
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> assertThat(chat.heard(contact)).contains(what));
+    }
+
+    private String status(String receipt) {
+        return jdbc.sql("select status from innovation where receipt = ?")
+                .param(receipt)
+                .query(String.class)
+                .single();
+    }
+}
