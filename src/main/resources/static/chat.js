@@ -64,6 +64,21 @@ function dress(line) {
   return parts[1] ? [span(parts[1].startsWith('B') ? 'step' : 'name', parts[1]), ...rest] : rest;
 }
 
+// Pictures of ours, each opening alone when tapped: figures are small on a phone.
+function show(box, pictures) {
+  for (const path of pictures || []) {
+    const link = document.createElement('a'), picture = document.createElement('img');
+    link.href = path;
+    link.target = '_blank';
+    link.rel = 'noopener';
+    picture.src = path;
+    picture.alt = 'Biểu đồ';
+    picture.onload = () => { if (atEnd()) toEnd(); };
+    link.append(picture);
+    box.append(link);
+  }
+}
+
 function offer(buttons) {
   picks.replaceChildren(...buttons.map(b => {
     const button = document.createElement('button');
@@ -81,7 +96,7 @@ function said(line) {
   lastId = line.id;
   skew = new Date(line.at) - Date.now();
   line.buttons.forEach(b => labels.set(b.payload, b.label));
-  bubble(line.text, false, new Date(line.at));
+  show(bubble(line.text, false, new Date(line.at)), line.pictures);
   offer(line.buttons);
   busy(false);
   if (follow) toEnd();
@@ -271,7 +286,7 @@ async function start() {
     } else if (line.mine) {
       bubble(line.payload ? labels.get(line.payload) || '(nút)' : line.text, true, new Date(line.at));
     } else {
-      bubble(line.text, false, new Date(line.at));
+      show(bubble(line.text, false, new Date(line.at)), line.pictures);
       lastId = Math.max(lastId, line.id);
     }
     last = line;

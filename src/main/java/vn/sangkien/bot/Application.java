@@ -12,6 +12,7 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.event.ApplicationEnvironmentPreparedEvent;
 import org.springframework.context.ApplicationListener;
 import vn.sangkien.bot.command.Exchanging;
+import vn.sangkien.bot.command.LeaderCommand;
 import vn.sangkien.bot.command.Offline;
 import vn.sangkien.bot.local.LocalMode;
 
@@ -30,6 +31,10 @@ public class Application {
         }
         if (Exchanging.knows(args)) {
             System.exit(new Exchanging(utf8(FileDescriptor.out), utf8(FileDescriptor.err))
+                    .run(() -> StoreHouse.open(args), args));
+        }
+        if (LeaderCommand.knows(args)) {
+            System.exit(new LeaderCommand(utf8(FileDescriptor.out), utf8(FileDescriptor.err))
                     .run(() -> StoreHouse.open(args), args));
         }
         var house = new SpringApplication(Application.class);

@@ -12,6 +12,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Import;
 import vn.sangkien.bot.local.LocalMode;
+import vn.sangkien.bot.summary.Leaders;
 
 /// The rooms that keep and count, without those that listen and talk: what a command of the jar works with, also beside
 /// a
@@ -26,7 +27,7 @@ import vn.sangkien.bot.local.LocalMode;
     "vn.sangkien.bot.staff",
     "vn.sangkien.bot.exchange"
 })
-@Import(Clockwork.class)
+@Import({Clockwork.class, Leaders.class})
 final class StoreHouse {
 
     private StoreHouse() {}

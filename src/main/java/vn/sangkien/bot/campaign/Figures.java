@@ -3,6 +3,7 @@ package vn.sangkien.bot.campaign;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.stream.IntStream;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Isolation;
 import org.springframework.transaction.annotation.Transactional;
@@ -37,5 +38,36 @@ public class Figures {
                 directory.on(day),
                 standings.before(programme, phase, cutOff),
                 standings.people(programme, phase, cutOff));
+    }
+
+    /// Of one unit and all below it, by the tree as it stood at the cut-off; the others' scores are nothing.
+    @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
+    public Scores under(String unitCode, String programme, int phase, Instant cutOff) {
+        var structure = directory.on(cutOff.minusNanos(1).atZone(zone).toLocalDate());
+        var units = structure.countedUnder(unitCode);
+        return new Scores(
+                structure,
+                standings.beforeEach(programme, phase, cutOff, units),
+                standings.people(programme, phase, cutOff, units));
+    }
+
+    /// What was added to all units in the days before a cut-off, by the tree as it stood at the cut-off.
+    ///
+    /// @param days how many; each ends at the time of day of the cut-off
+    /// @param waiting undecided innovations count as waiting after so many days
+    @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
+    public Recent recent(String programme, int phase, Instant cutOff, int days, int waiting) {
+        var local = cutOff.atZone(zone);
+        var bounds = IntStream.rangeClosed(-days, 0)
+                .mapToObj(day -> local.plusDays(day).toInstant())
+                .toList();
+        var structure = directory.on(cutOff.minusNanos(1).atZone(zone).toLocalDate());
+        return new Recent(
+                days,
+                structure.rollUp(standings.added(programme, phase, bounds), Recent::plus),
+                structure.rollUp(
+                        standings.undecidedSince(
+                                programme, phase, local.minusDays(waiting).toInstant(), cutOff),
+                        Long::sum));
     }
 }

@@ -73,8 +73,18 @@ public class Targets {
     /// The same of many units at once.
     public Map<String, Map<TargetKind, Target>> on(
             String programme, int phase, LocalDate day, Collection<String> units) {
+        return on(programme, phase, day, " and unit_code = any (:units)", units);
+    }
+
+    /// The same of all units that have any.
+    public Map<String, Map<TargetKind, Target>> on(String programme, int phase, LocalDate day) {
+        return on(programme, phase, day, "", List.of());
+    }
+
+    private Map<String, Map<TargetKind, Target>> on(
+            String programme, int phase, LocalDate day, String which, Collection<String> units) {
         var valid = new HashMap<String, Map<TargetKind, Target>>();
-        jdbc.sql(ALL + " and unit_code = any (:units) and valid_from <= :day order by valid_from")
+        jdbc.sql(ALL + which + " and valid_from <= :day order by valid_from")
                 .param("programme", programme)
                 .param("phase", phase)
                 .param("units", units.toArray(String[]::new))

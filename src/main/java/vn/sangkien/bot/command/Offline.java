@@ -72,6 +72,7 @@ public final class Offline {
             chat [FLOW]               talks to you in the terminal
             import KIND FILE          takes units, members, targets, staff or programmes in (needs the database)
             export KIND --unit CODE [--at ISO-TIME] FILE  writes innovations or progress (needs the database)
+            leaders invite|list|remove  says who gets the summaries of a unit (needs the database)
             Each has --help.
             """;
 

@@ -1,5 +1,6 @@
 /// The commands of the jar.
-@ApplicationModule(allowedDependencies = {"vietnamese", "directory", "flow", "flowfile", "story", "exchange"})
+@ApplicationModule(
+        allowedDependencies = {"vietnamese", "directory", "flow", "flowfile", "story", "exchange", "staff", "summary"})
 @NullMarked
 package vn.sangkien.bot.command;
 

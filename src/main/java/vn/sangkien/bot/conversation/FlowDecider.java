@@ -20,6 +20,7 @@ import vn.sangkien.bot.flow.Kind;
 import vn.sangkien.bot.flow.Linking;
 import vn.sangkien.bot.flow.Migration;
 import vn.sangkien.bot.flow.Payload;
+import vn.sangkien.bot.flow.Query;
 import vn.sangkien.bot.flow.State;
 import vn.sangkien.bot.flow.Turn;
 import vn.sangkien.bot.inbox.Entry;
@@ -54,6 +55,7 @@ class FlowDecider implements Decider {
         State state = standing.state();
         @Nullable Edge walked = null;
         var replies = new ArrayList<Reply>();
+        var files = new ArrayList<Reply.Enclosed>();
         boolean forget = false;
         Optional<Input> heard = input(entry, facts, standing.adopted());
         if (heard.isEmpty()) {
@@ -68,6 +70,9 @@ class FlowDecider implements Decider {
             for (Effect effect : turn.effects()) {
                 switch (effect) {
                     case Effect.Say(String text, List<Effect.Choice> choices) -> replies.add(reply(text, choices));
+                    case Effect.Enclose file -> files.add(enclosed(file));
+                    case Effect.Ask(Query.Leading query) ->
+                        fact = led(facts.askRarely("Leading", () -> led(world.leading(contact, query, now))));
                     case Effect.Ask(var query) ->
                         fact = Wire.fact(facts.ask(
                                 query.getClass().getSimpleName(),
@@ -90,7 +95,12 @@ class FlowDecider implements Decider {
             if (fact == null) {
                 Corrections.note(entry, walked, flow, state, facts);
                 var edge = new Edges.Walked(flow.name(), flow.version(), Payload.tag(state.draft()), walked);
-                return new Decided(Wire.write(state), marked(replies, flow, state), state.unfinished(), forget, edge);
+                return new Decided(
+                        Wire.write(state),
+                        marked(withFiles(replies, files), flow, state),
+                        state.unfinished(),
+                        forget,
+                        edge);
             }
             input = new Input.Told(fact);
         }
@@ -148,6 +158,30 @@ class FlowDecider implements Decider {
     private static Standing moved(Flow flow, State state, Flow to, ZonedDateTime now) {
         var outcome = Migration.of(flow, to, state, now);
         return new Standing(to, outcome.possible() ? outcome.state() : Migration.closed(to, state));
+    }
+
+    /// What was no leader's word is not kept: so it was before there were any, and so a replay takes it.
+    private static String led(Fact.Led led) {
+        return led.meant() == Fact.Led.Meant.NOT_MEANT ? "" : Wire.write(led);
+    }
+
+    private static Fact led(String kept) {
+        return kept.isEmpty() ? new Fact.Led(Fact.Led.Meant.NOT_MEANT, "", List.of(), List.of()) : Wire.fact(kept);
+    }
+
+    private static Reply.Enclosed enclosed(Effect.Enclose file) {
+        return new Reply.Enclosed(new Attachment(file.id(), file.name(), file.type(), file.size()), "");
+    }
+
+    /// Files come with the first reply: it is about them.
+    private static List<Reply> withFiles(List<Reply> replies, List<Reply.Enclosed> files) {
+        if (!replies.isEmpty() && !files.isEmpty()) {
+            var first = replies.getFirst();
+            replies.set(
+                    0,
+                    new Reply(first.text(), first.buttons(), files, first.wanted(), first.quoting(), first.formal()));
+        }
+        return replies;
     }
 
     private void happen(ContactId contact, Entry entry, Effect effect, State state, ZonedDateTime now, Facts facts) {

@@ -30,6 +30,7 @@ import vn.sangkien.bot.registry.Registration;
 import vn.sangkien.bot.registry.Registry;
 import vn.sangkien.bot.shared.Attachment;
 import vn.sangkien.bot.shared.ContactId;
+import vn.sangkien.bot.summary.LeaderDesk;
 import vn.sangkien.bot.vietnamese.Dates;
 import vn.sangkien.bot.vietnamese.Numbers;
 
@@ -45,6 +46,7 @@ class LiveWorld {
     private final Campaigns campaigns;
     private final Likenesses likenesses;
     private final Afterwards after;
+    private final LeaderDesk leaders;
     private final Siblings siblings;
     private final Supplier<UUID> ids;
 
@@ -54,6 +56,7 @@ class LiveWorld {
             Campaigns campaigns,
             Likenesses likenesses,
             Afterwards after,
+            LeaderDesk leaders,
             Siblings siblings,
             Supplier<UUID> ids) {
         this.registry = registry;
@@ -61,6 +64,7 @@ class LiveWorld {
         this.campaigns = campaigns;
         this.likenesses = likenesses;
         this.after = after;
+        this.leaders = leaders;
         this.siblings = siblings;
         this.ids = ids;
     }
@@ -81,6 +85,7 @@ class LiveWorld {
             case Query.Invited(String code) -> after.invited(contact, code);
             case Query.CoAuthor(String code, boolean agreed, String notice) ->
                 after.answer(code, contact, agreed, notice, journalId, now);
+            case Query.Leading leading -> leading(contact, leading, now);
             case Query.Proven(String phone) -> siblings.proven(contact, phone, now);
             case Query.LinkCode() -> siblings.show(contact, now);
             case Query.Link(String code) -> siblings.type(contact, code, now);
@@ -91,6 +96,20 @@ class LiveWorld {
             case Query.Status() -> status(flow, contact);
             case Query.MyData() -> myData(flow, contact);
         };
+    }
+
+    /// What a leader is told, or that it was none who spoke.
+    Fact.Led leading(ContactId contact, Query.Leading query, ZonedDateTime now) {
+        var told = leaders.answer(contact, query.word(), query.asked(), now);
+        return new Fact.Led(
+                Fact.Led.Meant.valueOf(told.standing().name()),
+                told.text(),
+                told.buttons().stream()
+                        .map(button -> new Effect.Choice(button.label(), button.payload()))
+                        .toList(),
+                told.files().stream()
+                        .map(file -> new Effect.Enclose(file.id(), file.name(), file.type(), file.size()))
+                        .toList());
     }
 
     private Fact.Person person(ContactId contact, UnitAnswers units, LocalDate today) {
@@ -267,8 +286,10 @@ class LiveWorld {
                 registry.erase(contact, now.toInstant(), entry.id());
                 siblings.erased(contact, entry, others);
                 likenesses.forget(contact);
+                leaders.forget(contact);
             }
             case Effect.Say say -> throw new IllegalArgumentException("what is said is no change of the world");
+            case Effect.Enclose file -> throw new IllegalArgumentException("a file goes with what is said");
             case Effect.Ask ask -> throw new IllegalArgumentException("a question is answered, not done");
         }
     }

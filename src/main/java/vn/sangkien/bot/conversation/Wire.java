@@ -49,6 +49,7 @@ public final class Wire {
         @JsonSubTypes.Type(value = Fact.Changed.class, name = "changed"),
         @JsonSubTypes.Type(value = Fact.Reviewed.class, name = "reviewed"),
         @JsonSubTypes.Type(value = Fact.Invited.class, name = "invited"),
+        @JsonSubTypes.Type(value = Fact.Led.class, name = "led"),
         @JsonSubTypes.Type(value = Fact.Listed.class, name = "listed"),
         @JsonSubTypes.Type(value = Fact.Shown.class, name = "shown"),
         @JsonSubTypes.Type(value = Fact.Linking.class, name = "linking"),

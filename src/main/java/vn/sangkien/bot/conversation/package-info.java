@@ -13,6 +13,7 @@
             "registry",
             "campaign",
             "similar",
+            "summary",
             "reminder",
             "store"
         })

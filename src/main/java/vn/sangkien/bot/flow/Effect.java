@@ -12,6 +12,11 @@ public sealed interface Effect {
         }
     }
 
+    /// Send this file along with what is said.
+    ///
+    /// @param id of the attachment store
+    record Enclose(String id, String name, String type, long size) implements Effect {}
+
     /// Ask the world, and come back with [Input.Told]; always the last effect of a step.
     record Ask(Query query) implements Effect {}
 

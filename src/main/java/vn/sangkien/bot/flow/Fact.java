@@ -129,6 +129,26 @@ public sealed interface Fact {
     /// @param own whether the member registered it
     record Alike(String receipt, String title, String unit, boolean own) {}
 
+    /// What a leader is told.
+    ///
+    /// @param choices what may be tapped next
+    /// @param files what comes with it
+    record Led(Meant meant, String text, List<Effect.Choice> choices, List<Effect.Enclose> files) implements Fact {
+        public Led {
+            choices = List.copyOf(choices);
+            files = List.copyOf(files);
+        }
+
+        /// Whether it was a leader who said it, and meant it so.
+        public enum Meant {
+            SAID,
+            /// Only leaders may.
+            REFUSED,
+            /// It is an answer, or whatever else it would be.
+            NOT_MEANT
+        }
+    }
+
     /// Lines to show.
     record Report(List<String> lines) implements Fact {}
 }

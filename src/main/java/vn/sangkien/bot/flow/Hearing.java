@@ -22,6 +22,7 @@ final class Hearing {
     private final Answering answering;
     private final Commanding commanding;
     private final Taps taps;
+    private final Leading leading;
 
     Hearing(Step s) {
         this.s = s;
@@ -29,6 +30,7 @@ final class Hearing {
         answering = new Answering(s, asking);
         commanding = new Commanding(s, asking, answering);
         taps = new Taps(s, asking, answering, commanding);
+        leading = new Leading(s, asking);
     }
 
     void hear(Input input) {
@@ -86,6 +88,7 @@ final class Hearing {
                 commanding.supplementing.told(review, awaiting.purpose().equals("supplement"));
             case Fact.Invited invited ->
                 commanding.drafting.inviting.told(awaiting.args().getOrDefault("code", ""), invited);
+            case Fact.Led led -> led(awaiting.args().getOrDefault("text", ""), led);
             case Fact.Listed listed -> answering.listed(awaiting.args(), listed);
             case Fact.Shown(String code) -> commanding.linking.shown(code);
             case Fact.Linking tried -> commanding.linking.told(tried);
@@ -143,8 +146,24 @@ final class Hearing {
         Optional<Payload> payload = Payload.read(text);
         if (payload.isPresent()) {
             tap(text);
-            return;
+        } else if (!leading.heard(text)) {
+            understand(text);
         }
+    }
+
+    /// Something a leader might have said; unless it was meant otherwise.
+    private void led(String text, Fact.Led led) {
+        if (led.meant() != Fact.Led.Meant.NOT_MEANT) {
+            leading.told(led);
+        } else if (text.isEmpty()) {
+            s.say("tap.unknown");
+            asking.open();
+        } else {
+            understand(text);
+        }
+    }
+
+    private void understand(String text) {
         Optional<Ordered> ordered =
                 Commands.read(text).map(o -> Languages.named(o, text)).or(() -> Editing.byOwnWord(s.flow, text));
         Optional<Codes.Found> invitation = Codes.invitation(text);
@@ -235,6 +254,8 @@ final class Hearing {
         if (Place.HUMAN.equals(s.over)) {
             payload.filter(p -> p.ask().equals(Payload.COMMAND) && p.value().equals("RESUME"))
                     .ifPresent(p -> released());
+        } else if (payload.map(Payload::ofLeader).orElse(false)) {
+            leading.tapped(payload.get().value());
         } else if (s.unbegun() && !payload.map(Payload::good).orElse(false)) {
             commanding.start();
         } else if (payload.isEmpty()) {

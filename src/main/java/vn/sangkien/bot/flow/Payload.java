@@ -25,6 +25,9 @@ public record Payload(String draft, int asks, String ask, String value) {
     /// The place word of buttons that name an innovation to withdraw by its receipt.
     static final String WITHDRAW = "withdraw";
 
+    /// The place word of buttons under the summaries of leaders.
+    static final String LEADER = "leader";
+
     private static final String MARK = "~";
 
     /// Sixty million questions; one digit more would be no int.
@@ -38,6 +41,10 @@ public record Payload(String draft, int asks, String ask, String value) {
     /// Good at any time, whatever the question.
     boolean good() {
         return ask.equals(COMMAND);
+    }
+
+    boolean ofLeader() {
+        return ask.equals(LEADER);
     }
 
     boolean fits() {

@@ -1,6 +1,7 @@
 package vn.sangkien.bot.flow;
 
 import java.util.Map;
+import vn.sangkien.bot.vietnamese.LeaderWord;
 
 /// What a step asks the world before it can go on; the answer is kept with the turn, so that a replay asks nobody.
 public sealed interface Query {
@@ -46,6 +47,11 @@ public sealed interface Query {
     ///
     /// @param notice what was agreed to
     record CoAuthor(String code, boolean agreed, String notice) implements Query {}
+
+    /// Something a leader may say about the summaries: [Fact.Led].
+    ///
+    /// @param asked whether a question is open, to which it may be an answer
+    record Leading(LeaderWord word, boolean asked) implements Query {}
 
     /// The channel vouches that the number is the member's own: [Fact.Listed].
     record Proven(String phone) implements Query {}

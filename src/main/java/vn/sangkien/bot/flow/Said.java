@@ -125,6 +125,7 @@ public final class Said {
             "language.names",
             "language.none",
             "language.now",
+            "leading.refused",
             "link.ASKED",
             "link.OWN",
             "link.TIRED",

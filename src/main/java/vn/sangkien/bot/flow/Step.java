@@ -205,6 +205,11 @@ final class Step {
         }
     }
 
+    /// Offers what brings its own payload.
+    void offer(Effect.Choice choice) {
+        choices.add(choice);
+    }
+
     void offerCommand(String key, String command) {
         offer(flow.text(key, Map.of()), Payload.COMMAND, command);
     }

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -58,6 +59,67 @@ public class Standings {
         return counts;
     }
 
+    /// The same of these units alone.
+    public Map<String, Counts> beforeEach(String programme, int phase, Instant cutOff, Collection<String> units) {
+        var counts = new HashMap<String, Counts>();
+        patiently();
+        jdbc.sql("select unit_code, " + SUMS + from(phase) + " and unit_code = any (:units) group by unit_code")
+                .param("programme", programme)
+                .param("phase", phase)
+                .param("cutOff", cutOff.atOffset(ZoneOffset.UTC))
+                .param("units", units.toArray(String[]::new))
+                .query(row -> {
+                    counts.put(row.getString(1), counts(row, FIRST_SUM));
+                });
+        return counts;
+    }
+
+    /// What was added to each unit between these instants, one number for each two that follow each other.
+    ///
+    /// @param bounds in order, three at least make two numbers
+    public Map<String, long[]> added(String programme, int phase, List<Instant> bounds) {
+        var added = new HashMap<String, long[]>();
+        patiently();
+        jdbc.sql("""
+                        select unit_code, width_bucket(at, :bounds::timestamptz[]) as part, sum(change)
+                        from innovation_standing
+                        where programme = :programme and phase = :phase and unit_code is not null
+                            and at >= :from and at < :to
+                        group by unit_code, part""")
+                .param("bounds", bounds.stream().map(Instant::toString).toArray(String[]::new))
+                .param("programme", programme)
+                .param("phase", phase)
+                .param("from", bounds.getFirst().atOffset(ZoneOffset.UTC))
+                .param("to", bounds.getLast().atOffset(ZoneOffset.UTC))
+                .query(row -> {
+                    added.computeIfAbsent(row.getString(1), _ -> new long[bounds.size() - 1])[row.getInt(2) - 1] =
+                            row.getLong(3);
+                });
+        return added;
+    }
+
+    /// Of what was undecided at the cut-off, how many of each unit were submitted since that instant.
+    public Map<String, Long> undecidedSince(String programme, int phase, Instant since, Instant cutOff) {
+        var fresh = new HashMap<String, Long>();
+        patiently();
+        jdbc.sql("""
+                        select unit_code, sum(change) from (
+                            select unit_code, status, change,
+                                first_value(change) over (partition by innovation_id order by at, change) as first
+                            from innovation_standing
+                            where programme = :programme and phase = :phase and at >= :since and at < :cutOff) recent
+                        where first = 1 and status in ('SUBMITTED', 'NEEDS_INFO') and unit_code is not null
+                        group by unit_code""")
+                .param("programme", programme)
+                .param("phase", phase)
+                .param("since", since.atOffset(ZoneOffset.UTC))
+                .param("cutOff", cutOff.atOffset(ZoneOffset.UTC))
+                .query(row -> {
+                    fresh.put(row.getString(1), row.getLong(2));
+                });
+        return fresh;
+    }
+
     /// The counts of these units together.
     public Counts before(String programme, int phase, Instant cutOff, Collection<String> units) {
         return jdbc.sql("select '', " + SUMS + from(phase) + " and unit_code = any (:units)")
@@ -77,6 +139,15 @@ public class Standings {
 
     /// Who had innovations before that instant, each counted once whatever they registered.
     public People people(String programme, int phase, Instant cutOff) {
+        return people(programme, phase, cutOff, "", List.of());
+    }
+
+    /// The same of those who had any in these units, and of these units alone.
+    public People people(String programme, int phase, Instant cutOff, Collection<String> units) {
+        return people(programme, phase, cutOff, " and unit_code = any (:units)", units);
+    }
+
+    private People people(String programme, int phase, Instant cutOff, String which, Collection<String> units) {
         var single = new HashMap<String, Long>();
         var several = new HashMap<String, Set<String>>();
         patiently();
@@ -86,7 +157,8 @@ public class Standings {
                             from (select person, unit_code %s group by person, unit_code having sum(change) > 0))
                         select unit_code, count(*), null from pair where units = 1 group by unit_code
                         union all
-                        select unit_code, 0, person::text from pair where units > 1""".formatted(from(phase)))
+                        select unit_code, 0, person::text from pair where units > 1""".formatted(from(phase) + which))
+                .param("units", units.toArray(String[]::new))
                 .param("programme", programme)
                 .param("phase", phase)
                 .param("cutOff", cutOff.atOffset(ZoneOffset.UTC))

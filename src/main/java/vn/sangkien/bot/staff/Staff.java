@@ -36,6 +36,18 @@ public class Staff {
         }
     }
 
+    /// Everybody with a role, by unit.
+    @Transactional(readOnly = true)
+    public List<Appointment> with(Role role) {
+        return jdbc.sql("""
+                        select name, role, unit_code, contact from staff where role = :role
+                        order by unit_code, name, contact""")
+                .param("role", role.name())
+                .query((row, _) -> new Appointment(
+                        row.getString("name"), role, row.getString("unit_code"), row.getString("contact")))
+                .list();
+    }
+
     /// Who has a role at this unit itself.
     @Transactional(readOnly = true)
     public List<Appointment> at(String unitCode) {

@@ -74,6 +74,7 @@ final class Conversation {
                     case Effect.CallHuman(String reason) -> {}
                     case Effect.Join(String receipt) -> {}
                     case Effect.Forward(String text) -> {}
+                    case Effect.Enclose file -> {}
                     case Effect.UnitWanted(String text) -> {}
                     case Effect.Reminders(boolean wanted, String notice) -> world.agreed("reminders", wanted);
                     case Effect.Tell(String to, var word, var draft) -> {}

@@ -133,6 +133,12 @@ final class StoryWorld {
             case Query.Reviewed(String receipt) -> reviewed(receipt);
             case Query.Invited(String code) -> invited(code);
             case Query.CoAuthor(String code, boolean agreed, String notice) -> answered(code);
+            case Query.Leading(var word, boolean asked) ->
+                new Fact.Led(
+                        word.firm() ? Fact.Led.Meant.REFUSED : Fact.Led.Meant.NOT_MEANT,
+                        "",
+                        List.of(),
+                        List.of()); // nobody leads in a story
             case Query.Proven(String phone) -> new Fact.Listed(listed, "");
             case Query.LinkCode() -> new Fact.Shown(LINK);
             case Query.Link(String code) ->

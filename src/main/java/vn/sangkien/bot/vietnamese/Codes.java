@@ -15,8 +15,9 @@ public final class Codes {
     private static final int LONGEST = 200;
 
     private static final Pattern RECEIPT = Pattern.compile("(?i)\\bSK[- ]?([0-9]{4})[- ]?([0-9A-Z]{8})\\b");
-    private static final Pattern INVITATION =
-            Pattern.compile("(?i)\\bDT[-–— ]?([0-9A-TV-Z]{4})[-–— ]?([0-9A-TV-Z]{4})[-–— ]?([0-9A-TV-Z]{4})\\b");
+    private static final String TWELVE = "[-–— ]?([0-9A-TV-Z]{4})[-–— ]?([0-9A-TV-Z]{4})[-–— ]?([0-9A-TV-Z]{4})\\b";
+    private static final Pattern INVITATION = Pattern.compile("(?i)\\bDT" + TWELVE);
+    private static final Pattern LEADER = Pattern.compile("(?i)\\bLD" + TWELVE);
 
     private static final Pattern UNIT_LINKED = Pattern.compile("DV_([A-Za-z0-9_-]{1,61})");
     private static final Pattern UNIT_TYPED =
@@ -38,6 +39,12 @@ public final class Codes {
     /// look alike.
     public static Optional<Found> invitation(String text) {
         return find(INVITATION, text, "DT", 1)
+                .filter(found -> checked(found.code().substring(2).replace("-", "")));
+    }
+
+    /// An invitation of a leader, as `LD-7H3K-9Q2M-4XWX`; only with the right check character.
+    public static Optional<Found> leader(String text) {
+        return find(LEADER, text, "LD", 1)
                 .filter(found -> checked(found.code().substring(2).replace("-", "")));
     }
 

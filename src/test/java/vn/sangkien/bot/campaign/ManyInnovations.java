@@ -8,21 +8,23 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /// Puts as many innovations into the registry as a situation needs; one by one through the chat would take an hour.
 ///
 /// Like every change of the registry these are noted by the table itself.
-final class ManyInnovations {
+public final class ManyInnovations {
     private final JdbcClient jdbc;
     private final AtomicInteger series = new AtomicInteger();
 
-    ManyInnovations(JdbcClient jdbc) {
+    public ManyInnovations(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
     /// So many of one unit, submitted from the first instant on, a millisecond after each other.
-    void of(String programme, int phase, String unit, long count, Instant first) {
+    public void of(String programme, int phase, String unit, long count, Instant first) {
         of(programme, phase, unit, count, first, Integer.toString(series.incrementAndGet()));
     }
 
+    /// The same under a mark.
+    ///
     /// @param mark sets their receipts apart from those of others
-    void of(String programme, int phase, String unit, long count, Instant first, String mark) {
+    public void of(String programme, int phase, String unit, long count, Instant first, String mark) {
         jdbc.sql("""
                         insert into innovation (id, receipt, unit_code, unit_name, programme, phase, status, title,
                             member_group, leader, field, submitted_at, changed_at, version, answers)

@@ -19,6 +19,7 @@ import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import vn.sangkien.bot.SummaryCrashIT;
 
 /// The house is killed at every point between two steps of its work, some of them while it still gets over the last
 /// death. Whoever was in a conversation notices nothing but a pause.
@@ -71,7 +72,8 @@ class HouseCrashIT {
                 point.matcher(Files.readString(file)).results().forEach(found -> named.add(found.group(1)));
             }
         }
-        var tried = Stream.concat(POINTS.stream(), AwayPostgresIT.POINTS.stream());
+        var tried =
+                Stream.of(POINTS, AwayPostgresIT.POINTS, SummaryCrashIT.POINTS).flatMap(List::stream);
         assertThat(named).containsExactlyInAnyOrderElementsOf(tried.toList());
     }
 

@@ -5,11 +5,13 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import vn.sangkien.bot.inbox.Entry;
 import vn.sangkien.bot.inbox.Journal;
 import vn.sangkien.bot.outbox.History;
+import vn.sangkien.bot.shared.Attachment;
 import vn.sangkien.bot.shared.ContactId;
 import vn.sangkien.bot.shared.Message;
 import vn.sangkien.bot.shared.Reply;
@@ -32,6 +34,7 @@ class Transcript {
     ///
     /// @param id of what we said; 0 for what the person said
     /// @param payload of a tapped button, so that the page can show its label
+    /// @param pictures where the pictures lie that came with what we said
     record Line(
             long id,
             boolean mine,
@@ -39,7 +42,8 @@ class Transcript {
             String text,
             List<Reply.Button> buttons,
             @Nullable String payload,
-            @Nullable String file) {}
+            @Nullable String file,
+            List<String> pictures) {}
 
     List<Line> of(String address) {
         Optional<ContactId> contact = journal.find(WebVisitor.ACCOUNT, address);
@@ -65,7 +69,38 @@ class Transcript {
         Reply reply = said.reply();
         return reply == null
                 ? Optional.empty()
-                : Optional.of(new Line(said.id(), false, said.at(), reply.text(), reply.buttons(), null, null));
+                : Optional.of(new Line(
+                        said.id(),
+                        false,
+                        said.at(),
+                        reply.text(),
+                        reply.buttons(),
+                        null,
+                        null,
+                        pictures(said.id(), reply)));
+    }
+
+    private static List<String> pictures(long id, Reply reply) {
+        return IntStream.range(0, reply.files().size())
+                .filter(n -> picture(reply.files().get(n)))
+                .mapToObj(n -> "/chat/said/" + id + "/" + n)
+                .toList();
+    }
+
+    private static boolean picture(Reply.Enclosed file) {
+        return file.file().type().startsWith("image/") && !file.file().id().isEmpty();
+    }
+
+    /// The picture that came with what we said to whoever has that address, and to nobody else.
+    Optional<Attachment> picture(String address, long id, int n) {
+        return journal.find(WebVisitor.ACCOUNT, address)
+                .flatMap(contact -> history.after(contact, id - 1, 1).stream().findFirst())
+                .filter(said -> said.id() == id)
+                .flatMap(said -> Optional.ofNullable(said.reply()))
+                .filter(reply -> n >= 0 && n < reply.files().size())
+                .map(reply -> reply.files().get(n))
+                .filter(Transcript::picture)
+                .map(Reply.Enclosed::file);
     }
 
     private static Optional<Line> line(Entry entry) {
@@ -93,6 +128,6 @@ class Transcript {
     }
 
     private static Line mine(Entry entry, String text, @Nullable String payload, @Nullable String file) {
-        return new Line(0, true, entry.receivedAt(), text, List.of(), payload, file);
+        return new Line(0, true, entry.receivedAt(), text, List.of(), payload, file, List.of());
     }
 }

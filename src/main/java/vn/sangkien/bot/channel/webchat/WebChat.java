@@ -4,6 +4,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.NoSuchFileException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -20,6 +23,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -118,6 +122,24 @@ class WebChat {
             return accept(address, id, new Message.File(kept));
         } catch (Attachments.TooLarge e) {
             return CompletableFuture.completedFuture(status(HttpStatus.CONTENT_TOO_LARGE));
+        }
+    }
+
+    /// A picture that came with what we said to this browser.
+    @GetMapping("/chat/said/{id}/{n}")
+    ResponseEntity<byte[]> picture(@PathVariable long id, @PathVariable int n, HttpServletRequest request)
+            throws IOException {
+        var picture = visitor.of(request).flatMap(address -> transcript.picture(address, id, n));
+        if (picture.isEmpty()) {
+            return ResponseEntity.notFound().build();
+        }
+        try (InputStream content = attachments.open(picture.get().id())) {
+            return ResponseEntity.ok()
+                    .cacheControl(CacheControl.maxAge(Duration.ofDays(1)).cachePrivate())
+                    .contentType(MediaType.parseMediaType(picture.get().type()))
+                    .body(content.readAllBytes());
+        } catch (NoSuchFileException _) {
+            return ResponseEntity.notFound().build();
         }
     }
 
