@@ -4,22 +4,30 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
+import vn.sangkien.bot.staff.FirstSignIn;
 
 /// Says where to go once the house is open.
 @Component
 class Welcome {
     private final Environment settings;
     private final String publicUrl;
+    private @Nullable FirstSignIn first;
 
     Welcome(Environment settings, @Value("${sangkien.public-url:}") String publicUrl) {
         this.settings = settings;
         this.publicUrl = publicUrl;
+    }
+
+    @EventListener
+    void opened(FirstSignIn account) {
+        first = account;
     }
 
     @EventListener
@@ -55,6 +63,9 @@ class Welcome {
     /// With the sample sign-in, as long as it is there.
     private String console(String url) {
         var where = url.replaceAll("/+$", "") + "/console";
+        if (first != null) {
+            return where + ", first sign-in as " + first.login() + " with " + first.password() + ", shown this once";
+        }
         var samples = Path.of(settings.getProperty("sangkien.local.dir", ".local"), "sample-sign-in.txt");
         if (!settings.getProperty("sangkien.local.servers", Boolean.class, false) || !Files.isReadable(samples)) {
             return where;

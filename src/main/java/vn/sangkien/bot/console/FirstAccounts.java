@@ -10,10 +10,12 @@ import java.util.List;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import vn.sangkien.bot.staff.Account;
 import vn.sangkien.bot.staff.Accounts;
+import vn.sangkien.bot.staff.FirstSignIn;
 import vn.sangkien.bot.staff.Role;
 
 /// Opens the first accounts: somebody of every role for the local trial, one administrator elsewhere. The passwords of
@@ -28,16 +30,19 @@ class FirstAccounts implements ApplicationRunner {
 
     private final Accounts accounts;
     private final Passwords passwords;
+    private final ApplicationEventPublisher events;
     private final Path file;
     private final boolean trial;
 
     FirstAccounts(
             Accounts accounts,
             Passwords passwords,
+            ApplicationEventPublisher events,
             @Value("${sangkien.local.dir:.local}") Path localFolder,
             @Value("${sangkien.local.servers:false}") boolean trial) {
         this.accounts = accounts;
         this.passwords = passwords;
+        this.events = events;
         this.file = localFolder.resolve(FILE);
         this.trial = trial;
     }
@@ -68,12 +73,11 @@ class FirstAccounts implements ApplicationRunner {
         keep(lines);
     }
 
-    /// Whichever of several nodes is first prints it.
+    /// Whichever of several nodes is first shows it.
     private void administrator() {
         var password = passwords.fresh();
         if (accounts.open(FIRST, "Quản trị", Role.ADMINISTRATOR, Account.WHOLE_TREE, passwords.kept(password))) {
-            System.out.println("  Console: sign in as " + FIRST + " with " + password
-                    + " – shown this once; it has to be changed at the first sign-in.");
+            events.publishEvent(new FirstSignIn(FIRST, password));
         }
     }
 

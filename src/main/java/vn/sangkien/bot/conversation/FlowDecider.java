@@ -57,6 +57,10 @@ class FlowDecider implements Decider {
         var replies = new ArrayList<Reply>();
         var files = new ArrayList<Reply.Enclosed>();
         boolean forget = false;
+        if (entry.message() instanceof Message.GroupCode(String code, var _)) {
+            String said = facts.ask("GroupCode", () -> world.group(contact, code));
+            return new Decided(Wire.write(state), said.isEmpty() ? List.of() : List.of(reply(said, List.of())));
+        }
         Optional<Input> heard = input(entry, facts, standing.adopted());
         if (heard.isEmpty()) {
             return new Decided(Wire.write(state), List.of(), state.unfinished(), false, null);

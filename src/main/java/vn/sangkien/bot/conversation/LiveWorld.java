@@ -31,6 +31,7 @@ import vn.sangkien.bot.registry.Registry;
 import vn.sangkien.bot.shared.Attachment;
 import vn.sangkien.bot.shared.ContactId;
 import vn.sangkien.bot.summary.LeaderDesk;
+import vn.sangkien.bot.vietnamese.Codes;
 import vn.sangkien.bot.vietnamese.Dates;
 import vn.sangkien.bot.vietnamese.Numbers;
 
@@ -96,6 +97,13 @@ class LiveWorld {
             case Query.Status() -> status(flow, contact);
             case Query.MyData() -> myData(flow, contact);
         };
+    }
+
+    /// What a group is told in which a code was written; nothing when it is no leader's.
+    String group(ContactId contact, String code) {
+        return Codes.leader(code)
+                .map(found -> leaders.join(contact, found.code()).text())
+                .orElse("");
     }
 
     /// What a leader is told, or that it was none who spoke.
