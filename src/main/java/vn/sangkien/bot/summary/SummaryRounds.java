@@ -53,7 +53,9 @@ class SummaryRounds implements SmartLifecycle {
         if (!settings.scheduled()) {
             return;
         }
-        var send = Tasks.recurring("summary", FixedDelay.of(settings.look())).execute((_, _) -> summaries.run());
+        var send = Tasks.recurring("summary", FixedDelay.of(settings.look()))
+                .onDeadExecution(this::again)
+                .execute((_, _) -> summaries.run());
         var correct = Tasks.recurring("summary-corrections", FixedDelay.of(CORRECTIONS))
                 .onDeadExecution(this::again)
                 .execute((_, _) -> summaries.correct());
