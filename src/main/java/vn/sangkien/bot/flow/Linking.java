@@ -2,7 +2,9 @@ package vn.sangkien.bot.flow;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import vn.sangkien.bot.flow.Input.Sibling.Word;
 
@@ -36,13 +38,23 @@ public final class Linking {
         return adopted ? HERE : BUSY;
     }
 
-    /// Whether a draft is being filled in this chat.
-    public static boolean active(State state) {
-        return state.unfinished() && !Place.MOVED.equals(state.over()) && !Place.CANCELLED.equals(state.over());
+    /// Whether a draft is being filled in this chat: somebody who has done no more than agree has nothing to lose.
+    public static boolean active(Flow flow, State state) {
+        return state.unfinished()
+                && !Place.MOVED.equals(state.over())
+                && !Place.CANCELLED.equals(state.over())
+                && (!state.work().isEmpty() || begun(flow, state.answers().keySet(), state.known()));
+    }
+
+    private static boolean begun(Flow flow, Set<String> answered, List<String> known) {
+        return answered.stream()
+                .filter(id -> !known.contains(id))
+                .anyMatch(
+                        id -> flow.field(id).map(f -> f.kind() != Kind.CONSENT).orElse(true));
     }
 
     private boolean active() {
-        return s.registering() && !Place.MOVED.equals(s.over) && !Place.CANCELLED.equals(s.over);
+        return active(s.flow, s.snapshot());
     }
 
     /// “liên kết”, alone or with a code.
