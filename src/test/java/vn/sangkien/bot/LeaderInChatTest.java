@@ -31,7 +31,11 @@ import vn.sangkien.bot.testing.Chat;
 /// A leader who is a member as well, through the whole house.
 @SpringBootTest(
         classes = Application.class,
-        properties = {"sangkien.sample-data=true", "sangkien.clock=2022-05-10T02:00:00Z"})
+        properties = {
+            "sangkien.sample-data=true",
+            "sangkien.clock=2022-05-10T02:00:00Z",
+            "test.house=its own, as it counts all there is"
+        })
 @AutoConfigureMockMvc
 @Import(TestServers.class)
 @TestConstructor(autowireMode = TestConstructor.AutowireMode.ALL)

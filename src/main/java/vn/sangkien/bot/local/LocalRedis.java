@@ -71,6 +71,8 @@ final class LocalRedis implements AutoCloseable {
         words.addAll(List.of("--logfile", home.resolve("redis.log").toString(), "--loglevel", "warning"));
         words.addAll(List.of("--appendonly", "yes", "--appendfsync", "everysec", "--save", ""));
         words.addAll(List.of("--maxmemory-policy", "noeviction", "--hash-max-listpack-value", "512"));
+        // tests give each house one of its own
+        words.addAll(List.of("--databases", "256"));
         var process = new ProcessBuilder(words)
                 .redirectErrorStream(true)
                 .redirectOutput(Redirect.appendTo(home.resolve("redis.log").toFile()))

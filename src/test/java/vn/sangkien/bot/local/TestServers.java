@@ -20,7 +20,7 @@ import org.springframework.core.env.Environment;
 @TestConfiguration(proxyBeanMethods = false)
 public class TestServers {
 
-    private static final int REDIS_DATABASES = 16;
+    private static final int REDIS_DATABASES = 256;
     private static final AtomicInteger numbers = new AtomicInteger();
 
     /// Starts with the first test that needs them; stops after all contexts have closed.
