@@ -1,14 +1,17 @@
 package vn.sangkien.bot.console;
 
 import java.util.Locale;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import vn.sangkien.bot.directory.Directory;
+import vn.sangkien.bot.staff.Account;
 import vn.sangkien.bot.staff.Accounts;
 import vn.sangkien.bot.staff.Audit;
 import vn.sangkien.bot.staff.Role;
@@ -83,6 +86,7 @@ class AccountPages {
             @RequestParam String unit,
             RedirectAttributes flash) {
         var account = desk.as();
+        desk.sees(account, unit.strip());
         var word = login.strip().toLowerCase(Locale.ROOT);
         var password = passwords.fresh();
         if (!Accounts.possible(word) || name.isBlank()) {
@@ -102,6 +106,7 @@ class AccountPages {
     @PostMapping("/console/staff/{login}/reset")
     String reset(@PathVariable String login, RedirectAttributes flash) {
         var account = desk.as();
+        desk.sees(account, other(login).unitCode());
         var password = passwords.fresh();
         accounts.password(login, passwords.kept(password), true);
         desk.note(account, "RESET", "account " + login);
@@ -115,11 +120,16 @@ class AccountPages {
         if (login.equals(account.login())) {
             flash.addFlashAttribute("problem", "Không thể tự đóng tài khoản của mình.");
         } else {
+            desk.sees(account, other(login).unitCode());
             accounts.close(login);
             desk.note(account, "CLOSE", "account " + login);
             flash.addFlashAttribute("notice", "Đã đóng tài khoản " + login + ".");
         }
         return "redirect:/console/staff";
+    }
+
+    private Account other(String login) {
+        return accounts.find(login).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     }
 
     @GetMapping("/console/audit")

@@ -91,9 +91,7 @@ class QueuePages {
         var account = desk.as(Role.SUPPORTER);
         var wanted = seen(account, id);
         requests.done(id, account.login(), note.strip(), clock.instant());
-        if (wanted.kind().equals("human")) {
-            helping.release(id, wanted.contact());
-        }
+        helping.release(id, wanted.contact());
         desk.note(account, "DONE", "request " + id);
         flash.addFlashAttribute("notice", "Đã xong. Trợ lý hỏi lại câu đang dở cho đoàn viên.");
         return "redirect:/console/queue";

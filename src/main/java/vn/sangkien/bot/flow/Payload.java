@@ -25,8 +25,8 @@ public record Payload(String draft, int asks, String ask, String value) {
     /// The place word of buttons that name an innovation to withdraw by its receipt.
     static final String WITHDRAW = "withdraw";
 
-    /// The place word of buttons under the summaries of leaders.
-    static final String LEADER = "leader";
+    /// The place word of buttons under the summaries of leaders; no field can be called so.
+    static final String LEADER = "leader:word";
 
     private static final String MARK = "~";
 

@@ -14,7 +14,7 @@ import vn.sangkien.bot.vietnamese.Percents;
 @Component
 class Composition {
     /// Buttons come back as the engine's own do: nobody's draft, no question, the leader's words.
-    private static final String PAYLOAD = "~LD~0~leader~";
+    private static final String PAYLOAD = "~LD~0~leader:word~";
 
     private final SummaryTexts texts;
     private final Bulletin bulletin;
