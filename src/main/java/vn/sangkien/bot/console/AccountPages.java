@@ -1,5 +1,7 @@
 package vn.sangkien.bot.console;
 
+import jakarta.servlet.http.HttpSession;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -26,13 +28,21 @@ class AccountPages {
     private final Passwords passwords;
     private final Directory directory;
     private final Audit audit;
+    private final OpenSessions sessions;
 
-    AccountPages(Desk desk, Accounts accounts, Passwords passwords, Directory directory, Audit audit) {
+    AccountPages(
+            Desk desk,
+            Accounts accounts,
+            Passwords passwords,
+            Directory directory,
+            Audit audit,
+            OpenSessions sessions) {
         this.desk = desk;
         this.accounts = accounts;
         this.passwords = passwords;
         this.directory = directory;
         this.audit = audit;
+        this.sessions = sessions;
     }
 
     @GetMapping(SignIn.AT)
@@ -51,18 +61,22 @@ class AccountPages {
             @RequestParam String old,
             @RequestParam String fresh,
             @RequestParam String again,
+            HttpSession session,
             RedirectAttributes flash) {
         var account = desk.account();
         if (!passwords.right(old, account.password())) {
             flash.addFlashAttribute("problem", "Mật khẩu đang dùng chưa đúng.");
         } else if (fresh.length() < Passwords.SHORTEST) {
             flash.addFlashAttribute("problem", "Mật khẩu mới cần ít nhất " + Passwords.SHORTEST + " ký tự.");
+        } else if (fresh.getBytes(StandardCharsets.UTF_8).length > Passwords.MOST_BYTES) {
+            flash.addFlashAttribute("problem", "Mật khẩu mới dài quá, khoảng 40 ký tự là đủ.");
         } else if (!fresh.equals(again)) {
             flash.addFlashAttribute("problem", "Hai lần gõ mật khẩu mới chưa giống nhau.");
         } else if (fresh.equals(old)) {
             flash.addFlashAttribute("problem", "Mật khẩu mới cần khác mật khẩu cũ.");
         } else {
             accounts.password(account.login(), passwords.kept(fresh), false);
+            sessions.end(account.login(), session.getId());
             desk.note(account, "PASSWORD", "own");
             flash.addFlashAttribute("notice", "Đã đổi mật khẩu.");
             return "redirect:/console";
@@ -72,8 +86,13 @@ class AccountPages {
 
     @GetMapping("/console/staff")
     String staff(Model model) {
-        desk.as();
-        model.addAttribute("rows", accounts.all());
+        var account = desk.as();
+        var units = desk.units(account);
+        model.addAttribute(
+                "rows",
+                accounts.all().stream()
+                        .filter(row -> units == null || units.contains(row.unitCode()))
+                        .toList());
         model.addAttribute("roles", Role.values());
         return "console/staff";
     }
@@ -109,6 +128,7 @@ class AccountPages {
         desk.sees(account, other(login).unitCode());
         var password = passwords.fresh();
         accounts.password(login, passwords.kept(password), true);
+        sessions.end(login, "");
         desk.note(account, "RESET", "account " + login);
         flash.addFlashAttribute("notice", "Mật khẩu mới của " + login + ": " + password);
         return "redirect:/console/staff";
@@ -122,6 +142,7 @@ class AccountPages {
         } else {
             desk.sees(account, other(login).unitCode());
             accounts.close(login);
+            sessions.end(login, "");
             desk.note(account, "CLOSE", "account " + login);
             flash.addFlashAttribute("notice", "Đã đóng tài khoản " + login + ".");
         }

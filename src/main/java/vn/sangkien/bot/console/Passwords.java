@@ -9,6 +9,9 @@ import org.springframework.stereotype.Component;
 class Passwords {
     static final int SHORTEST = 10;
 
+    /// What the hash looks at; more is refused rather than ignored.
+    static final int MOST_BYTES = 72;
+
     private static final String LETTERS = "abcdefghjkmnpqrstuvwxyz23456789";
     private static final int GROUPS = 4;
     private static final int GROUP = 4;

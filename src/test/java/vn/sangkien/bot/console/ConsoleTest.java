@@ -88,6 +88,7 @@ class ConsoleTest {
     void staff() {
         for (var role : Role.values()) {
             account(role.name().toLowerCase(Locale.ROOT), role, "DLK");
+            account("root", Role.ADMINISTRATOR, "VN");
             account("far-" + role.name().toLowerCase(Locale.ROOT), role, "DLK-KPC");
         }
     }
@@ -221,6 +222,40 @@ class ConsoleTest {
                 Map.of("old", PASSWORD, "fresh", "mật khẩu riêng của tôi", "again", "mật khẩu riêng của tôi"));
         assertThat(changed.body()).contains("Đã đổi mật khẩu");
         assertThat(browser.get("/console").uri().getPath()).isEqualTo("/console");
+    }
+
+    @Test
+    void a_session_ends_with_the_password_it_began_with() throws Exception {
+        account("moves", Role.LEADER, "DLK");
+        var stolen = in("moves");
+        var own = in("moves");
+        var changed = own.fill(
+                "/console/password",
+                "/console/password",
+                Map.of("old", PASSWORD, "fresh", "mật khẩu riêng nữa", "again", "mật khẩu riêng nữa"));
+        assertThat(changed.body()).contains("Đã đổi mật khẩu");
+        assertThat(own.get("/console").uri().getPath()).isEqualTo("/console");
+        assertThat(stolen.get("/console").uri().getPath()).isEqualTo(SignIn.AT);
+        in("root").fill("/console/staff", "/console/staff/moves/close", Map.of());
+        assertThat(own.get("/console").uri().getPath()).isEqualTo(SignIn.AT);
+    }
+
+    @Test
+    void an_administrator_of_a_unit_reaches_only_accounts_below_it() throws Exception {
+        account("above", Role.ADMINISTRATOR, "VN");
+        var unit = in("administrator");
+        assertThat(unit.get("/console/staff").body()).contains("far-leader").doesNotContain("above");
+        assertThat(unit.fill("/console/staff", "/console/staff/above/reset", Map.of())
+                        .statusCode())
+                .isEqualTo(404);
+        assertThat(unit.fill("/console/staff", "/console/staff/above/close", Map.of())
+                        .statusCode())
+                .isEqualTo(404);
+        var open = Map.of("login", "climbs", "name", "Trèo", "role", "ADMINISTRATOR", "unit", "VN");
+        assertThat(unit.fill("/console/staff", "/console/staff", open).statusCode())
+                .isEqualTo(404);
+        assertThat(accounts.find("climbs")).isEmpty();
+        in("above");
     }
 
     @Test
