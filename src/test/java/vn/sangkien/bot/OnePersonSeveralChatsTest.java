@@ -125,6 +125,39 @@ class OnePersonSeveralChatsTest {
     }
 
     @Test
+    void of_three_chats_the_one_that_asks_keeps_the_draft() {
+        chat.say("t1", Chat.untilReview(UNIT).subList(0, 10));
+        for (String other : List.of("t2", "t3")) {
+            var code = code("t1");
+            chat.say(other, List.of("liên kết " + code));
+            chat.say("t1", List.of("đúng"));
+            hears(other, heard -> assertThat(heard).contains("đã sang đây"));
+            chat.say("t1", List.of("chuyển sang đây"));
+            hears("t1", heard -> assertThat(heard).contains("đã sang đây", "Bước 9/19"));
+        }
+        chat.say("t3", List.of("chuyển sang đây"));
+        hears("t3", heard -> assertThat(heard).contains("đã sang đây", "Bước 9/19"));
+        hears("t1", heard -> assertThat(heard).contains("đang làm ở trang web"));
+        assertThat(chat.say("t3", List.of("1"))).contains("Bước 10/19");
+    }
+
+    @Test
+    void a_draft_does_not_come_between_a_member_and_the_person_who_helps() {
+        chat.say("h1", Chat.untilReview(UNIT).subList(0, 10));
+        var code = code("h1");
+        chat.say("h2", List.of("liên kết " + code, "gặp người hỗ trợ"));
+        chat.say("h1", List.of("đúng"));
+        hears("h1", heard -> assertThat(heard).contains("bản này vẫn ở đây", "Bước 9/19"));
+        assertThat(jdbc.sql("select count(*) from support_request where contact_id = ? and kind = 'human'")
+                        .param(contact("h2").value())
+                        .query(Long.class)
+                        .single())
+                .isEqualTo(1);
+        chat.say("h2", List.of("alo"));
+        assertThat(heard("h2")).doesNotContain("Bước 9/19");
+    }
+
+    @Test
     void a_guessed_code_tells_nothing_and_after_five_the_right_one_is_not_looked_at() {
         chat.say("victim", Chat.untilReview(UNIT).subList(0, 10));
         var code = code("victim");

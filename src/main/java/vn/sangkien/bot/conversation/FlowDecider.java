@@ -124,7 +124,7 @@ class FlowDecider implements Decider {
     private Standing handed(@Nullable State own, Message.Sibling sibling, Facts facts, ZonedDateTime now) {
         boolean draft = sibling.word() == Message.Sibling.Word.HANDS
                 && !sibling.detail().isEmpty();
-        if (!draft || (own != null && Linking.active(flows.version(own.version()), own))) {
+        if (!draft || (own != null && !Linking.adopts(flows.version(own.version()), own))) {
             return standing(own, facts, now);
         }
         var taken = standing(Wire.state(sibling.detail()), facts, now);

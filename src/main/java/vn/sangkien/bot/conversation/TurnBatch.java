@@ -227,7 +227,7 @@ class TurnBatch {
         if (decided.walked() != null) {
             walked.add(decided.walked());
         }
-        if (decided.open() && Message.isFromContact(entry.message())) {
+        if (decided.open() && (Message.isFromContact(entry.message()) || entry.message() instanceof Message.Sibling)) {
             conversation.open = true;
         }
         boolean silence = entry.message() instanceof Message.Silence;

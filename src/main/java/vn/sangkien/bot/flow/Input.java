@@ -62,6 +62,8 @@ public sealed interface Input {
             HANDS,
             /// It wants the draft.
             WANTS,
+            /// It has none to give.
+            NONE,
             /// It did not take the draft, having one of its own.
             RETURNS,
             /// The person wants to be forgotten.

@@ -38,8 +38,13 @@ public final class Linking {
         return adopted ? HERE : BUSY;
     }
 
+    /// Whether the draft of another chat may stand here: not over one of its own, nor while a person helps.
+    public static boolean adopts(Flow flow, State state) {
+        return !active(flow, state) && !Place.HUMAN.equals(state.over());
+    }
+
     /// Whether a draft is being filled in this chat: somebody who has done no more than agree has nothing to lose.
-    public static boolean active(Flow flow, State state) {
+    private static boolean active(Flow flow, State state) {
         return state.unfinished()
                 && !Place.MOVED.equals(state.over())
                 && !Place.CANCELLED.equals(state.over())
@@ -98,8 +103,9 @@ public final class Linking {
         switch (sibling.word()) {
             case ASKS -> asked(sibling);
             case HANDS -> handed(sibling);
-            case WANTS -> hand(sibling.contact(), sibling.channel());
-            case RETURNS -> returned(sibling.channel());
+            case WANTS -> hand(sibling.contact(), sibling.channel(), Word.NONE);
+            case NONE -> none(sibling);
+            case RETURNS -> returned(sibling);
             case ERASED -> {
                 drafting.forget();
                 s.effect(new Effect.Erase());
@@ -137,14 +143,16 @@ public final class Linking {
             asking.open();
         } else {
             s.say("link.joined", Map.of("channel", about.getOrDefault("channel", "")));
-            hand(about.getOrDefault("contact", ""), about.getOrDefault("channel", ""));
+            hand(about.getOrDefault("contact", ""), about.getOrDefault("channel", ""), Word.HANDS);
         }
     }
 
     /// Gives the draft to the other chat, or says that there is none.
-    private void hand(String contact, String channel) {
+    ///
+    /// @param without what that is said by: once two chats are joined the other one may have a draft for this one
+    private void hand(String contact, String channel, Word without) {
         if (!active()) {
-            s.effect(new Effect.Tell(contact, Word.HANDS, null));
+            s.effect(new Effect.Tell(contact, without, null));
             return;
         }
         s.rise();
@@ -169,10 +177,7 @@ public final class Linking {
             default -> {
                 if (active()) {
                     s.say("link.joined", args);
-                    hand(sibling.contact(), sibling.channel());
-                } else if (Place.MOVED.equals(s.over)) {
-                    drafting.forget();
-                    s.say("link.gone", args);
+                    hand(sibling.contact(), sibling.channel(), Word.HANDS);
                 } else {
                     s.say("link.nothing", args);
                 }
@@ -180,10 +185,25 @@ public final class Linking {
         }
     }
 
-    private void returned(String channel) {
-        if (Place.MOVED.equals(s.over)) {
+    /// The other chat has no draft to give: a copy of it that lies here is done with.
+    private void none(Input.Sibling sibling) {
+        var args = Map.of("channel", channel(sibling.channel()));
+        if (copyOf(sibling)) {
+            drafting.forget();
+            s.say("link.gone", args);
+        } else if (s.over == null && !active()) {
+            s.say("link.nothing", args);
+        }
+    }
+
+    private boolean copyOf(Input.Sibling sibling) {
+        return Place.MOVED.equals(s.over) && sibling.contact().equals(s.about().get("contact"));
+    }
+
+    private void returned(Input.Sibling sibling) {
+        if (copyOf(sibling)) {
             s.rise();
-            s.say("link.returned", Map.of("channel", channel(channel)));
+            s.say("link.returned", Map.of("channel", channel(sibling.channel())));
             asking.question();
         }
     }

@@ -52,6 +52,9 @@ public class ContactPolicy implements Gate {
                 .isPresent()) {
             return Optional.of(new Outcome.Suppressed("has written meanwhile"));
         }
+        if (movedOn(outbound)) {
+            return Optional.of(new Outcome.Suppressed("has gone on meanwhile"));
+        }
         if (registry.agreed(contact, "reminders").filter(wanted -> !wanted).isPresent()) {
             return Optional.of(new Outcome.Suppressed("wants no reminders"));
         }
@@ -62,6 +65,13 @@ public class ContactPolicy implements Gate {
         return open.isAfter(now)
                 ? Optional.of(new Outcome.Postponed(Duration.between(now, open), "quiet hours"))
                 : Optional.empty();
+    }
+
+    /// Whether the contact wrote after the reminder was made, however long it had to wait.
+    private boolean movedOn(Outbound outbound) {
+        return jdbc.sql("""
+                        select exists (select 1 from outbox o join contact c on c.id = o.contact_id
+                            where o.id = ? and c.last_heard_at > o.created_at)""").param(outbound.id()).query(Boolean.class).single();
     }
 
     private int remindedLately(ContactId contact, Instant now) {

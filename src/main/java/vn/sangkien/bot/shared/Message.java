@@ -131,6 +131,8 @@ public sealed interface Message {
             HANDS,
             /// It wants the draft.
             WANTS,
+            /// It has none to give.
+            NONE,
             /// It did not take the draft, having one of its own.
             RETURNS,
             /// The person wants to be forgotten.
