@@ -1,6 +1,6 @@
 -- Links to the printable form of one innovation; only the hash of what opens them is kept.
 create table form_link (
-    hash bytea primary key,
+    hash text primary key,
     innovation_id uuid not null references innovation (id) on delete cascade,
     expires_at timestamptz not null
 );

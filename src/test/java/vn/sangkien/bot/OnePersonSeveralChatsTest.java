@@ -19,6 +19,9 @@ import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.TestConstructor;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import vn.sangkien.bot.draft.Drafts;
 import vn.sangkien.bot.inbox.Acceptance;
 import vn.sangkien.bot.inbox.Arrival;
 import vn.sangkien.bot.inbox.Inbox;
@@ -48,6 +51,8 @@ class OnePersonSeveralChatsTest {
     private final Journal journal;
     private final Roster roster;
     private final Links links;
+    private final Drafts drafts;
+    private final TransactionTemplate transaction;
     private final JdbcClient jdbc;
     private final Supplier<UUID> ids;
     private final Chat chat;
@@ -58,12 +63,16 @@ class OnePersonSeveralChatsTest {
             History history,
             Roster roster,
             Links links,
+            Drafts drafts,
+            PlatformTransactionManager transactions,
             JdbcClient jdbc,
             Supplier<UUID> ids) {
         this.inbox = inbox;
         this.journal = journal;
         this.roster = roster;
         this.links = links;
+        this.drafts = drafts;
+        this.transaction = new TransactionTemplate(transactions);
         this.jdbc = jdbc;
         this.ids = ids;
         this.chat = new Chat(inbox, history, jdbc, ids);
@@ -155,6 +164,22 @@ class OnePersonSeveralChatsTest {
                 .isEqualTo(1);
         chat.say("h2", List.of("alo"));
         assertThat(heard("h2")).doesNotContain("Bước 9/19");
+    }
+
+    @Test
+    void what_another_chat_said_before_it_parted_has_no_effect_afterwards() {
+        chat.say("p1", Chat.untilReview(UNIT).subList(0, 10));
+        chat.say("p2", List.of("chào"));
+        transaction.executeWithoutResult(_ -> journal.put(
+                contact("p2"),
+                ids.get(),
+                new Message.Sibling(Message.Sibling.Word.HANDS, contact("p1").value(), "web", draft("p1"))));
+        transaction.executeWithoutResult(_ -> journal.put(
+                contact("p1"),
+                ids.get(),
+                new Message.Sibling(Message.Sibling.Word.WANTS, contact("p2").value(), "web", "")));
+        assertThat(chat.say("p2", List.of("đồng ý"))).contains("Bước 2/").doesNotContain("Cải tiến đồ gá");
+        assertThat(chat.say("p1", List.of("1"))).contains("Bước 10/19");
     }
 
     @Test
@@ -255,6 +280,11 @@ class OnePersonSeveralChatsTest {
         assertThat(chat.say("typed", List.of("0912000222")))
                 .doesNotContain("trong danh sách")
                 .contains("đơn vị");
+    }
+
+    private String draft(String address) {
+        var id = contact(address);
+        return Objects.requireNonNull(drafts.load(List.of(id)).get(id)).state();
     }
 
     private String code(String address) {

@@ -3,13 +3,19 @@ package vn.sangkien.bot;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
@@ -22,7 +28,13 @@ import vn.sangkien.bot.inbox.Inbox;
 import vn.sangkien.bot.inbox.Journal;
 import vn.sangkien.bot.local.TestServers;
 import vn.sangkien.bot.outbox.History;
+import vn.sangkien.bot.outbox.Lane;
+import vn.sangkien.bot.outbox.Outbound;
+import vn.sangkien.bot.outbox.Outcome;
+import vn.sangkien.bot.reminder.ContactHours;
+import vn.sangkien.bot.reminder.ContactPolicy;
 import vn.sangkien.bot.shared.ContactId;
+import vn.sangkien.bot.shared.Reply;
 import vn.sangkien.bot.shared.WebVisitor;
 import vn.sangkien.bot.testing.Chat;
 import vn.sangkien.bot.testing.TickingClock;
@@ -34,9 +46,12 @@ import vn.sangkien.bot.testing.TickingClock;
 @Import({TestServers.class, SilenceTest.Ticking.class})
 @TestConstructor(autowireMode = TestConstructor.AutowireMode.ALL)
 @DirtiesContext
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class SilenceTest {
     /// A Tuesday, 9h00 in Vietnam.
     private static final Instant TUESDAY = Instant.parse("2022-05-10T02:00:00Z");
+
+    private static final ZoneId ZONE = ZoneId.of("Asia/Ho_Chi_Minh");
 
     @TestConfiguration
     static class Ticking {
@@ -50,17 +65,26 @@ class SilenceTest {
     private final TickingClock clock;
     private final Journal journal;
     private final JdbcClient jdbc;
+    private final ContactPolicy policy;
     private final Chat chat;
 
     SilenceTest(
-            TickingClock clock, Inbox inbox, Journal journal, History history, JdbcClient jdbc, Supplier<UUID> ids) {
+            TickingClock clock,
+            ContactPolicy policy,
+            Inbox inbox,
+            Journal journal,
+            History history,
+            JdbcClient jdbc,
+            Supplier<UUID> ids) {
         this.clock = clock;
+        this.policy = policy;
         this.journal = journal;
         this.jdbc = jdbc;
         this.chat = new Chat(inbox, history, jdbc, ids);
     }
 
     @Test
+    @Order(1) // begins on that Tuesday, and leaps no further than days are laid out
     void a_silent_member_is_reminded_once_within_the_hours_warned_and_after_a_month_forgotten() {
         chat.say("silent", Chat.untilReview("CĐCS Công ty TNHH Giày An Phú").subList(0, 10));
         chat.say("stopped", Chat.untilReview("CĐCS Công ty TNHH Giày An Phú").subList(0, 10));
@@ -97,6 +121,79 @@ class SilenceTest {
                         .query(Integer.class)
                         .single())
                 .isZero();
+    }
+
+    @Test
+    @Order(2)
+    void what_nobody_asked_for_is_looked_at_once_more_before_it_leaves() {
+        workingMorning();
+        chat.say("policy", Chat.untilReview("CĐCS Công ty TNHH Giày An Phú").subList(0, 10));
+        assertThat(objection("policy")).contains(new Outcome.Suppressed("has written meanwhile"));
+        clock.tick(Duration.ofHours(1));
+        assertThat(objection("policy")).isEmpty();
+
+        var made = clock.instant();
+        clock.tick(Duration.ofMinutes(1));
+        chat.say("policy", List.of("1"));
+        clock.tick(Duration.ofHours(1));
+        long waiting = waiting("policy", made);
+        assertThat(policy.objection(nudge("policy", waiting)))
+                .contains(new Outcome.Suppressed("has gone on meanwhile"));
+        jdbc.sql("delete from outbox where id = ?").param(waiting).update();
+
+        clock.tick(Duration.ofHours(10)); // past 20h00
+        assertThat(objection("policy").orElseThrow()).isInstanceOf(Outcome.Postponed.class);
+        workingMorning();
+        for (int i = 1; i <= 3; i++) {
+            jdbc.sql("""
+                            insert into sent (id, contact_id, channel, created_at, finished_at, lane, outcome, purpose)
+                            values (?, ?, 'web', ?, ?, 1, 'sent', 'NUDGE')""")
+                    .params(
+                            -i,
+                            contact("policy").value(),
+                            Timestamp.from(clock.instant()),
+                            Timestamp.from(clock.instant()))
+                    .update();
+        }
+        assertThat(objection("policy")).contains(new Outcome.Suppressed("three a week are enough"));
+        chat.say("policy", List.of("dừng nhắc"));
+        clock.tick(Duration.ofHours(1));
+        assertThat(objection("policy")).contains(new Outcome.Suppressed("wants no reminders"));
+    }
+
+    private Optional<Outcome> objection(String address) {
+        return policy.objection(nudge(address, 0));
+    }
+
+    private Outbound nudge(String address, long id) {
+        return new Outbound(
+                id, contact(address), WebVisitor.ACCOUNT, address, Lane.BULK, new Reply("…", List.of()), 1, "NUDGE");
+    }
+
+    /// A reminder made then that has not left yet.
+    private long waiting(String address, Instant made) {
+        return jdbc.sql("""
+                        insert into outbox (contact_id, channel, account, address, lane, n, body, created_at, due_at, attempt, purpose)
+                        values (?, 'none', 'none', ?, 1, 0, '{}', ?, ?, 1, 'NUDGE') returning id""")
+                .params(
+                        contact(address).value(),
+                        address,
+                        Timestamp.from(made),
+                        Timestamp.from(made.plus(Duration.ofDays(9))))
+                .query(Long.class)
+                .single();
+    }
+
+    /// 9h00 of the next day people may be written to.
+    private void workingMorning() {
+        var tomorrow = clock.instant()
+                .atZone(ZONE)
+                .toLocalDate()
+                .plusDays(1)
+                .atTime(9, 0)
+                .atZone(ZONE);
+        clock.tick(Duration.between(
+                clock.instant(), ContactHours.next(tomorrow).withHour(9).toInstant()));
     }
 
     private void nudged(String address, int times) {

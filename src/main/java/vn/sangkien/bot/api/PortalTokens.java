@@ -1,12 +1,8 @@
 package vn.sangkien.bot.api;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.Timestamp;
 import java.time.InstantSource;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -17,6 +13,7 @@ import org.springframework.boot.ApplicationRunner;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import vn.sangkien.bot.api.Grant.Scope;
+import vn.sangkien.bot.store.OneWay;
 
 /// The tokens of those who read over the API, known by their hashes only.
 @Component
@@ -43,7 +40,7 @@ class PortalTokens implements ApplicationRunner {
         jdbc.sql("""
                         insert into api_token (hash, name, scopes, unit_code, created_at)
                         values (:hash, :name, :scopes, nullif(:unit, ''), :at) on conflict (hash) do nothing""")
-                .param("hash", hash(token))
+                .param("hash", OneWay.hash(token))
                 .param("name", name)
                 .param("scopes", scopes.stream().map(Scope::name).toArray(String[]::new))
                 .param("unit", unitCode == null ? "" : unitCode)
@@ -53,22 +50,12 @@ class PortalTokens implements ApplicationRunner {
 
     Optional<Grant> grant(String token) {
         return jdbc.sql("select scopes, unit_code from api_token where hash = :hash and ended_at is null")
-                .param("hash", hash(token))
+                .param("hash", OneWay.hash(token))
                 .query((row, _) -> new Grant(
                         Arrays.stream((String[]) row.getArray(1).getArray())
                                 .map(Scope::valueOf)
                                 .collect(Collectors.toSet()),
                         row.getString(2)))
                 .optional();
-    }
-
-    /// A token is long and random, so a plain hash tells as little of it as a slow one.
-    private static String hash(String token) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -1,5 +1,5 @@
 /// Read access for other programs, above all the central portal; described by `openapi.json`.
-@ApplicationModule(allowedDependencies = {"vietnamese", "directory", "registry", "campaign"})
+@ApplicationModule(allowedDependencies = {"vietnamese", "store", "directory", "registry", "campaign"})
 @NullMarked
 package vn.sangkien.bot.api;
 

@@ -48,6 +48,10 @@ class FlowDecider implements Decider {
     public Decided decide(ContactId contact, @Nullable String written, Entry entry, Facts facts) {
         ZonedDateTime now = at(entry).atZone(zone);
         @Nullable State own = written == null ? null : Wire.state(written);
+        if (entry.message() instanceof Message.Sibling sibling && parted(contact, sibling, facts)) {
+            var unmoved = standing(own, facts, now).state();
+            return new Decided(Wire.write(unmoved), List.of(), unmoved.unfinished(), false, null);
+        }
         var standing = entry.message() instanceof Message.Sibling sibling
                 ? handed(own, sibling, facts, now)
                 : standing(own, facts, now);
@@ -118,6 +122,18 @@ class FlowDecider implements Decider {
         Standing(Flow flow, State state) {
             this(flow, state, false);
         }
+    }
+
+    /// Whether the other contact is not the same person's any more, though it was when it said so. Whoever asks to be
+    /// joined is not yet, and whoever was erased no longer.
+    private boolean parted(ContactId contact, Message.Sibling sibling, Facts facts) {
+        boolean joined = switch (sibling.word()) {
+            case HANDS, WANTS, NONE, RETURNS -> true;
+            case ASKS, ERASED -> false;
+        };
+        return joined
+                && !facts.askRarely("parted", () -> world.joined(contact, sibling.contact()) ? "" : "parted")
+                        .isEmpty();
     }
 
     /// The draft another contact hands over takes the place of what was here, unless that is one too.

@@ -45,10 +45,18 @@ public class Helping {
     @Transactional(readOnly = true)
     public List<Line> lines(ContactId contact) {
         var heard = journal.heard(contact, LINES).stream().flatMap(entry -> switch (entry.message()) {
+            case Message.Edited(var _, String text) -> Stream.of(new Line(true, entry.receivedAt(), "✎ " + text));
             case Message.Text(String text) -> Stream.of(new Line(true, entry.receivedAt(), text));
             case Message.Tap _ -> Stream.of(new Line(true, entry.receivedAt(), "▸"));
             case Message.File _, Message.Media _ -> Stream.of(new Line(true, entry.receivedAt(), "📎"));
-            default -> Stream.<Line>empty();
+            case Message.Phone _, Message.Card _, Message.Sticker _, Message.Voice _, Message.Location _ ->
+                Stream.<Line>empty();
+            case Message.Follow _, Message.GroupCode _, Message.Reviewed _, Message.Taken _ -> Stream.<Line>empty();
+            case Message.ConsentWithdrawn _,
+                    Message.Helped _,
+                    Message.Released _,
+                    Message.Silence _,
+                    Message.Sibling _ -> Stream.<Line>empty();
         });
         var said = history.latest(contact, LINES).stream().map(line -> new Line(false, line.at(), text(line.reply())));
         var lines = new ArrayList<>(Stream.concat(heard, said)

@@ -99,6 +99,11 @@ class LiveWorld {
         };
     }
 
+    /// Whether another contact is the same person's.
+    boolean joined(ContactId contact, long other) {
+        return siblings.others(contact).contains(new ContactId(other));
+    }
+
     /// What a group is told in which a code was written; nothing when it is no leader's.
     String group(ContactId contact, String code) {
         return Codes.leader(code)

@@ -16,6 +16,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import vn.sangkien.bot.shared.ContactId;
+import vn.sangkien.bot.vietnamese.Codes;
 import vn.sangkien.bot.vietnamese.Typed;
 
 /// Who else made an innovation, and whether they say so themselves: each has a code that is good for one answer.
@@ -24,8 +25,6 @@ import vn.sangkien.bot.vietnamese.Typed;
 public class CoAuthors {
     /// 55 bits: nobody guesses one.
     private static final int RANDOM = 11;
-
-    private static final int GROUP = 4;
 
     private final JdbcClient jdbc;
     private final Supplier<UUID> ids;
@@ -124,22 +123,18 @@ public class CoAuthors {
     }
 
     private String added(ReceiptCode receipt, CoAuthor coAuthor) {
-        var plain = Crockford.mint(RANDOM, random);
-        var code = new StringBuilder("DT");
-        for (int at = 0; at < plain.length(); at += GROUP) {
-            code.append('-').append(plain, at, at + GROUP);
-        }
+        var code = Codes.grouped("DT", Codes.mint(RANDOM, random));
         jdbc.sql("""
                         insert into co_author (id, innovation_id, code, full_name, unit_name, share)
                         select :id, i.id, :code, :name, :unit, :share from innovation i where i.receipt = :receipt""")
                 .param("id", ids.get())
-                .param("code", code.toString())
+                .param("code", code)
                 .param("name", coAuthor.name())
                 .param("unit", coAuthor.unitName())
                 .param("share", coAuthor.share(), Types.SMALLINT)
                 .param("receipt", receipt.value())
                 .update();
-        return code.toString();
+        return code;
     }
 
     private void gone(Row row) {

@@ -1,19 +1,17 @@
 package vn.sangkien.bot.registry;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.Base64;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import vn.sangkien.bot.shared.ContactId;
+import vn.sangkien.bot.store.OneWay;
+import vn.sangkien.bot.vietnamese.Codes;
 
 /// Opens the printable form of an innovation to whoever holds a link its author asked for, for a day.
 @Service
@@ -21,8 +19,8 @@ import vn.sangkien.bot.shared.ContactId;
 public class FormLinks {
     public static final Duration LIFE = Duration.ofDays(1);
 
-    /// 192 bits: nobody guesses one.
-    private static final int BYTES = 24;
+    /// 160 bits: nobody guesses one.
+    private static final int LENGTH = 32;
 
     private final JdbcClient jdbc;
     private final RandomGenerator random;
@@ -50,16 +48,14 @@ public class FormLinks {
         jdbc.sql("delete from form_link where expires_at <= :now")
                 .param("now", Timestamp.from(now))
                 .update();
-        var bytes = new byte[BYTES];
-        random.nextBytes(bytes);
-        var token = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        var token = Codes.random(LENGTH, random);
         int given = jdbc.sql("""
                         insert into form_link (hash, innovation_id, expires_at)
                         select :hash, i.id, :until from innovation i join member_contact c on c.member_id = i.member_id
                         where c.contact_id = :contact and (i.receipt = :receipt or :receipt = '')
                             and i.status <> 'WITHDRAWN'
                         order by i.submitted_at desc limit 1""")
-                .param("hash", hash(token))
+                .param("hash", OneWay.hash(token))
                 .param("until", Timestamp.from(now.plus(LIFE)))
                 .param("contact", contact.value())
                 .param("receipt", receipt)
@@ -73,20 +69,12 @@ public class FormLinks {
         return jdbc.sql("""
                         select i.receipt, i.answers, i.submitted_at from form_link l join innovation i on i.id = l.innovation_id
                         where l.hash = :hash and l.expires_at > :now and i.member_id is not null""")
-                .param("hash", hash(token))
+                .param("hash", OneWay.hash(token))
                 .param("now", Timestamp.from(now))
                 .query((row, _) -> new Registered(
                         row.getString("receipt"),
                         row.getString("answers"),
                         row.getObject("submitted_at", OffsetDateTime.class).toInstant()))
                 .optional();
-    }
-
-    private static byte[] hash(String token) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK knows SHA-256", e);
-        }
     }
 }

@@ -10,7 +10,7 @@ public record ReceiptCode(String value) {
     private static final int RANDOM = 7;
 
     static ReceiptCode mint(int year, RandomGenerator random) {
-        return new ReceiptCode("SK-" + year + "-" + Crockford.mint(RANDOM, random));
+        return new ReceiptCode("SK-" + year + "-" + Codes.mint(RANDOM, random));
     }
 
     /// Reads a code as people type it: any case, O for 0, I and L for 1; nothing when it cannot be one.

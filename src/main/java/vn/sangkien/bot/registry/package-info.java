@@ -1,5 +1,5 @@
 /// People, their consent, their innovations and receipts, kept in PostgreSQL.
-@ApplicationModule(allowedDependencies = {"shared", "vietnamese"})
+@ApplicationModule(allowedDependencies = {"shared", "store", "vietnamese"})
 @NullMarked
 package vn.sangkien.bot.registry;
 

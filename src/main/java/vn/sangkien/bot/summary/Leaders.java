@@ -27,8 +27,6 @@ public class Leaders {
     /// Characters of a code without the check character: 55 random bits.
     private static final int RANDOM = 11;
 
-    private static final int GROUP = 4;
-
     private static final String ALL =
             "select id, contact_id, unit_code, role, name, daily_at from leader where left_at is null";
 
@@ -84,7 +82,7 @@ public class Leaders {
     }
 
     private LeaderCode invite(String unitCode, String role, String name, @Nullable String staffContact) {
-        var code = new LeaderCode(mint(), unitCode, role, name);
+        var code = new LeaderCode(Codes.grouped("LD", Codes.mint(RANDOM, random)), unitCode, role, name);
         jdbc.sql("""
                         insert into leader_code (code, unit_code, role, name, staff_contact, made_at)
                         values (:code, :unit, :role, :name, :staff, :at)""")
@@ -97,19 +95,6 @@ public class Leaders {
                 .update();
         changed("INVITED", code, null, "");
         return code;
-    }
-
-    private String mint() {
-        var plain = new StringBuilder();
-        for (int i = 0; i < RANDOM; i++) {
-            plain.append(Codes.ALPHABET.charAt(random.nextInt(Codes.ALPHABET.length())));
-        }
-        plain.append(Codes.check(plain));
-        var code = new StringBuilder("LD");
-        for (int at = 0; at < plain.length(); at += GROUP) {
-            code.append('-').append(plain, at, at + GROUP);
-        }
-        return code.toString();
     }
 
     /// A contact sends a code. It is good for the first who does, and for them again.

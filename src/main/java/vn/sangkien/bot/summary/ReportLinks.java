@@ -1,8 +1,5 @@
 package vn.sangkien.bot.summary;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -10,7 +7,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
-import java.util.HexFormat;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.springframework.beans.factory.annotation.Value;
@@ -18,6 +14,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import vn.sangkien.bot.store.OneWay;
 import vn.sangkien.bot.vietnamese.Codes;
 
 /// Links to tables, each good for a day and a few times. Whoever has the link gets the table, so it cannot be guessed.
@@ -59,15 +56,12 @@ class ReportLinks {
 
     /// Makes a link to the table of a unit.
     Made make(Leader leader, String unitCode, ZonedDateTime cutOff) {
-        var token = new StringBuilder();
-        for (int i = 0; i < LENGTH; i++) {
-            token.append(Codes.ALPHABET.charAt(random.nextInt(Codes.ALPHABET.length())));
-        }
+        var token = Codes.random(LENGTH, random);
         Instant ends = clock.instant().plus(settings.linkLife());
         jdbc.sql("""
                         insert into summary_link (hash, leader_id, unit_code, cut_off, expires_at, uses_left)
                         values (:hash, :leader, :unit, :cutOff, :ends, :uses)""")
-                .param("hash", hash(token.toString()))
+                .param("hash", OneWay.hash(token))
                 .param("leader", leader.id())
                 .param("unit", unitCode)
                 .param("cutOff", Timestamp.from(cutOff.toInstant()))
@@ -82,7 +76,7 @@ class ReportLinks {
         return jdbc.sql("""
                         select unit_code, cut_off, expires_at, uses_left from summary_link
                         where hash = :hash and expires_at > :now and uses_left > 0""")
-                .param("hash", hash(token))
+                .param("hash", OneWay.hash(token))
                 .param("now", Timestamp.from(clock.instant()))
                 .query((row, _) -> target(row))
                 .optional();
@@ -96,7 +90,7 @@ class ReportLinks {
                         where hash = :hash and expires_at > :now and uses_left > 0
                             and exists (select 1 from leader where id = leader_id and left_at is null)
                         returning unit_code, cut_off, expires_at, uses_left""")
-                .param("hash", hash(token))
+                .param("hash", OneWay.hash(token))
                 .param("now", Timestamp.from(clock.instant()))
                 .query((row, _) -> target(row))
                 .optional();
@@ -108,14 +102,5 @@ class ReportLinks {
                 row.getTimestamp("cut_off").toInstant().atZone(zone),
                 row.getTimestamp("expires_at").toInstant().atZone(zone),
                 row.getInt("uses_left"));
-    }
-
-    private static String hash(String token) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 }

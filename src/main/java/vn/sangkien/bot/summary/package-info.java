@@ -3,6 +3,7 @@
         allowedDependencies = {
             "shared",
             "vietnamese",
+            "store",
             "inbox",
             "outbox",
             "attachment",

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.random.RandomGenerator;
 import java.util.regex.Pattern;
 
 /// Finds the codes people are given in what they type: any case, spaces for hyphens, O for 0, I and L for 1.
@@ -80,6 +81,26 @@ public final class Codes {
         int last = characters.length() - 1;
         return characters.chars().allMatch(c -> ALPHABET.indexOf(c) >= 0)
                 && check(characters.substring(0, last)) == characters.charAt(last);
+    }
+
+    /// So many random characters, 5 bits each.
+    public static String random(int length, RandomGenerator random) {
+        var characters = new StringBuilder();
+        for (int i = 0; i < length; i++) {
+            characters.append(ALPHABET.charAt(random.nextInt(ALPHABET.length())));
+        }
+        return characters.toString();
+    }
+
+    /// So many random characters and a check character, for what people are given to type.
+    public static String mint(int length, RandomGenerator random) {
+        var characters = random(length, random);
+        return characters + check(characters);
+    }
+
+    /// In groups of four behind what the code is for: `DT-7H3K-9Q2M-4XWX`.
+    public static String grouped(String front, String characters) {
+        return front + characters.replaceAll("(.{4})", "-$1");
     }
 
     /// The check character: Σ position × value mod 32, positions from 1.

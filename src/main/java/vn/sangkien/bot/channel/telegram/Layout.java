@@ -5,6 +5,7 @@ import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
 import vn.sangkien.bot.channel.telegram.Utterance.Under;
+import vn.sangkien.bot.outbox.PlainText;
 import vn.sangkien.bot.shared.Reply;
 
 /// Makes of a message what Telegram can show.
@@ -25,7 +26,7 @@ final class Layout {
     static List<Utterance> of(Reply reply, boolean keyboard) {
         boolean asksPhone = reply.wanted() == Reply.Wanted.PHONE;
         boolean fits = asksPhone || fit(reply.buttons());
-        String text = Normalizer.normalize(fits ? reply.text() : withChoices(reply), Normalizer.Form.NFC)
+        String text = Normalizer.normalize(fits ? reply.text() : PlainText.withChoices(reply), Normalizer.Form.NFC)
                 .strip();
         Under last = fits ? under(reply, asksPhone, keyboard) : plain(keyboard);
         if (reply.files().size() == 1 && text.length() <= LONGEST_CAPTION) {
@@ -63,50 +64,17 @@ final class Layout {
                 });
     }
 
-    /// The choices as numbered lines, unless the text has them already.
-    private static String withChoices(Reply reply) {
-        var buttons = reply.buttons();
-        if (buttons.stream().allMatch(button -> reply.text().contains(button.label()))) {
-            return reply.text();
-        }
-        var text = new StringBuilder(reply.text()).append('\n');
-        for (int n = 0; n < buttons.size(); n++) {
-            String label = buttons.get(n).label();
-            // labels that bring a number of their own keep it: that is what is understood
-            text.append('\n').append(label.matches("[0-9]+\\. .*") ? label : (n + 1) + ". " + label);
-        }
-        return text.toString();
-    }
-
-    /// Parts of a text, each short enough: cut after a paragraph if there is one, else a line, a sentence, a word.
+    /// Parts of a text, each short enough.
     ///
     /// @param apart whether the first paragraph is to stand by itself
     private static List<String> parts(String text, boolean apart) {
+        int paragraph = text.indexOf("\n\n");
+        if (!apart || paragraph <= 0 || paragraph > LONGEST) {
+            return PlainText.parts(text, LONGEST);
+        }
         var parts = new ArrayList<String>();
-        String rest = text;
-        int paragraph = rest.indexOf("\n\n");
-        if (apart && paragraph > 0 && paragraph <= LONGEST) {
-            parts.add(rest.substring(0, paragraph).strip());
-            rest = rest.substring(paragraph).strip();
-        }
-        while (rest.length() > LONGEST) {
-            int cut = cut(rest);
-            parts.add(rest.substring(0, cut).strip());
-            rest = rest.substring(cut).strip();
-        }
-        if (!rest.isEmpty()) {
-            parts.add(rest);
-        }
+        parts.add(text.substring(0, paragraph).strip());
+        parts.addAll(PlainText.parts(text.substring(paragraph), LONGEST));
         return parts;
-    }
-
-    private static int cut(String text) {
-        for (String end : new String[] {"\n\n", "\n", ". ", " "}) {
-            int at = text.lastIndexOf(end, LONGEST - end.length());
-            if (at > 0) {
-                return at + end.length();
-            }
-        }
-        return Character.isHighSurrogate(text.charAt(LONGEST - 1)) ? LONGEST - 1 : LONGEST;
     }
 }

@@ -8,6 +8,7 @@ import java.util.SplittableRandom;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import vn.sangkien.bot.outbox.PlainText;
 import vn.sangkien.bot.shared.Reply;
 
 class ComposerTest {
@@ -27,7 +28,7 @@ class ComposerTest {
                     .mapToObj(_ -> List.of("Hường", "😀", "đồ gá.", "\n\n", "\n", "x".repeat(random.nextInt(1, 60)))
                             .get(random.nextInt(6)))
                     .collect(Collectors.joining(random.nextBoolean() ? " " : ""));
-            var parts = Composer.split(text);
+            var parts = PlainText.parts(text, Composer.LONGEST);
             assertThat(parts)
                     .as("seed %d", seed)
                     .allMatch(part -> !part.isEmpty()
