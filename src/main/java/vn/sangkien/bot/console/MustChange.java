@@ -14,6 +14,8 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 /// Leads whoever still has a given password to choosing their own, and tells every page who is looking at it.
 @Configuration
 class MustChange implements WebMvcConfigurer, HandlerInterceptor {
+    private static final String ACCOUNT = "account";
+
     private final Desk desk;
     private final ZoneId zone;
 
@@ -32,7 +34,9 @@ class MustChange implements WebMvcConfigurer, HandlerInterceptor {
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler)
             throws IOException {
-        if (desk.account().mustChange() && !request.getRequestURI().equals("/console/password")) {
+        var account = desk.account();
+        request.setAttribute(ACCOUNT, account);
+        if (account.mustChange() && !request.getRequestURI().equals("/console/password")) {
             response.sendRedirect("/console/password");
             return false;
         }
@@ -43,7 +47,7 @@ class MustChange implements WebMvcConfigurer, HandlerInterceptor {
     public void postHandle(
             HttpServletRequest request, HttpServletResponse response, Object handler, @Nullable ModelAndView view) {
         if (view != null && view.getViewName() != null && !view.getViewName().startsWith("redirect:")) {
-            view.addObject("account", desk.account());
+            view.addObject(ACCOUNT, request.getAttribute(ACCOUNT));
             view.addObject("at", request.getRequestURI());
             view.addObject("zone", zone);
         }

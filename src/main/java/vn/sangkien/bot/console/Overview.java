@@ -74,8 +74,9 @@ class Overview {
         Optional<Programme.Phase> phase = programme.flatMap(one -> one.phase(day));
         String name = programme.map(Programme::code).orElse("");
         int number = phase.map(Programme.Phase::number).orElse(0);
-        Scores scores = figures.at(name, number, now);
-        Scores midnight = figures.at(name, number, day.atStartOfDay(zone).toInstant(), day);
+        Scores scores = figures.under(code, name, number, now);
+        Scores midnight =
+                figures.under(code, name, number, day.atStartOfDay(zone).toInstant());
         var children = new ArrayList<>(scores.structure().children(code));
         var path = new ArrayList<>(scores.structure().path(code));
         var all = new ArrayList<>(children);

@@ -50,6 +50,8 @@ public sealed interface Input {
 
     /// Another contact of the same person, or of one who says so, did something that concerns this one.
     ///
+    /// The words are those of the journal's message, which the engine does not know.
+    ///
     /// @param contact the other one
     /// @param channel of the other one
     /// @param detail the request's id for ASKS; for HANDS see [Linking]

@@ -3,11 +3,16 @@ package vn.sangkien.bot.campaign;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
@@ -34,6 +39,7 @@ class RollupBenchTest {
 
     private static final String PROGRAMME = "mot-chuong-trinh";
     private static final int BATCH = 10_000;
+    private static final int POURED = 8_000;
     private static final Instant CUT_OFF = Instant.parse("2022-05-10T01:00:00Z");
 
     private final Directory directory;
@@ -44,6 +50,8 @@ class RollupBenchTest {
     private final SplittableRandom random = new SplittableRandom(9);
     private List<Unit> units = List.of();
     private int inserted;
+    private int poured;
+    private int counted;
 
     RollupBenchTest(
             Directory directory,
@@ -68,7 +76,7 @@ class RollupBenchTest {
     }
 
     private void print(int size) {
-        double inserting = seconds(() -> insert(size - inserted));
+        double inserting = seconds(() -> insert(size - inserted - counted));
         System.out.printf(Locale.ROOT, "%,d innovations (%.0f s to get there)%n", size, inserting);
         jdbc.sql("analyze innovation_standing").update();
         jdbc.sql("update folded set revision = -1").update();
@@ -95,13 +103,86 @@ class RollupBenchTest {
                     percentiles(300, () -> one(some, Standings.SO_FAR)),
                     percentiles(100, () -> one(some, CUT_OFF)));
         }
+        pour();
         System.out.printf(
                 Locale.ROOT,
                 "  every unit, everything   %.1f s%n",
                 seconds(() -> assertThat(figures.at(PROGRAMME, 1, Standings.SO_FAR)
                                 .of("VN")
                                 .submitted())
-                        .isEqualTo(inserted)));
+                        .isEqualTo(inserted + counted)));
+    }
+
+    /// Four people at a time registering as fast as they can: without the ledger, with it, and with the fold beside it.
+    private void pour() {
+        var bare = new DoubleSummaryStatistics();
+        var kept = new DoubleSummaryStatistics();
+        var folded = new DoubleSummaryStatistics();
+        var reading = Collections.synchronizedList(new ArrayList<Double>());
+        var some =
+                units.stream().filter(unit -> unit.level().equals("GRASSROOTS")).toList();
+        for (int round = 0; round < 4; round++) {
+            jdbc.sql("alter table innovation disable trigger innovation_stands_first")
+                    .update();
+            bare.accept(rate());
+            jdbc.sql("alter table innovation enable trigger innovation_stands_first")
+                    .update();
+            kept.accept(rate());
+            counted += POURED;
+            try (var beside = Executors.newScheduledThreadPool(2)) {
+                var folding = beside.scheduleWithFixedDelay(rollup::fold, 0, 3, TimeUnit.SECONDS);
+                var asking = beside.scheduleWithFixedDelay(
+                        () -> reading.add(seconds(() -> one(some, Standings.SO_FAR)) * 1000),
+                        0,
+                        5,
+                        TimeUnit.MILLISECONDS);
+                folded.accept(rate());
+                counted += POURED;
+                assertThat(List.of(folding.isDone(), asking.isDone())).doesNotContain(true);
+            }
+        }
+        System.out.printf(
+                Locale.ROOT,
+                "  registrations a second   %.0f without the ledger, %.0f with it (%.2f), %.0f folded meanwhile (%.2f)%n",
+                bare.getAverage(),
+                kept.getAverage(),
+                kept.getAverage() / bare.getAverage(),
+                folded.getAverage(),
+                folded.getAverage() / bare.getAverage());
+        System.out.printf(
+                Locale.ROOT,
+                "  one unit meanwhile       %s%n",
+                percentiles(reading.stream()
+                        .mapToDouble(Double::doubleValue)
+                        .sorted()
+                        .toArray()));
+    }
+
+    /// Registrations a second, each a transaction of its own.
+    private double rate() {
+        var codes = units.stream()
+                .filter(unit -> unit.level().equals("GRASSROOTS"))
+                .map(Unit::code)
+                .toList();
+        double seconds = seconds(() -> {
+            try (var four = Executors.newFixedThreadPool(4)) {
+                for (int n = 0; n < POURED; n++) {
+                    var code = codes.get(n * 31 % codes.size());
+                    var receipt = "POUR-" + poured++;
+                    four.execute(() -> jdbc.sql("""
+                                    insert into innovation (id, receipt, unit_code, unit_name, programme, phase, status, title,
+                                        member_group, leader, field, benefit_vnd, submitted_at, changed_at, version, answers)
+                                    values (gen_random_uuid(), :receipt, :code, '', :programme, 1, 'SUBMITTED', '',
+                                        'ENTERPRISE_WORKER', false, 'EDUCATION', 1000000, :at, :at, 0, '{}')""")
+                            .param("receipt", receipt)
+                            .param("code", code)
+                            .param("programme", PROGRAMME)
+                            .param("at", CUT_OFF.atOffset(ZoneOffset.UTC))
+                            .update());
+                }
+            }
+        });
+        return POURED / seconds;
     }
 
     private void one(List<Unit> some, Instant cutOff) {
@@ -153,10 +234,14 @@ class RollupBenchTest {
                 .mapToDouble(_ -> seconds(task) * 1000)
                 .sorted()
                 .toArray();
+        return percentiles(millis);
+    }
+
+    private static String percentiles(double[] sorted) {
         return String.format(
                 Locale.ROOT,
                 "p50 %.1f ms p95 %.1f ms",
-                millis[times / 2],
-                millis[Math.min(times - 1, times * 95 / 100)]);
+                sorted[sorted.length / 2],
+                sorted[Math.min(sorted.length - 1, sorted.length * 95 / 100)]);
     }
 }
