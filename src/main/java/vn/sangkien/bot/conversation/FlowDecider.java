@@ -255,6 +255,8 @@ class FlowDecider implements Decider {
             case Message.Helped(String name, String text) -> Optional.of(new Input.Helped(name, text));
             case Message.Released() -> Optional.of(new Input.Released());
             case Message.Silence(var idle) -> Optional.of(new Input.Silence(idle));
+            case Message.Reminded(long _, String draft, String step, String receipt, String text, var _) ->
+                Optional.of(new Input.Reminded(draft, step, receipt, text));
             case Message.Sibling(var word, long other, String channel, String detail) ->
                 Optional.of(new Input.Sibling(
                         Input.Sibling.Word.valueOf(word.name()),

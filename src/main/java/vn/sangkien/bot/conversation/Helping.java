@@ -56,6 +56,7 @@ public class Helping {
                     Message.Helped _,
                     Message.Released _,
                     Message.Silence _,
+                    Message.Reminded _,
                     Message.Sibling _ -> Stream.<Line>empty();
         });
         var said = history.latest(contact, LINES).stream().map(line -> new Line(false, line.at(), text(line.reply())));

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.time.Duration;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// What a contact sent, in the house's own words; every channel maps its events onto this closed set.
@@ -30,6 +31,7 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = Message.Released.class, name = "released"),
     @JsonSubTypes.Type(value = Message.Silence.class, name = "silence"),
     @JsonSubTypes.Type(value = Message.Sibling.class, name = "sibling"),
+    @JsonSubTypes.Type(value = Message.Reminded.class, name = "reminded"),
 })
 public sealed interface Message {
 
@@ -48,7 +50,8 @@ public sealed interface Message {
                     Follow _,
                     Edited _,
                     GroupCode _ -> true;
-            case Taken _, ConsentWithdrawn _, Reviewed _, Helped _, Released _, Silence _, Sibling _ -> false;
+            case Taken _, ConsentWithdrawn _, Reviewed _, Helped _, Released _, Silence _, Sibling _, Reminded _ ->
+                false;
         };
     }
 
@@ -160,6 +163,26 @@ public sealed interface Message {
 
     /// Nothing was heard of the contact for so long, in the middle of a form.
     record Silence(Duration idle) implements Message {}
+
+    /// Nothing the contact sent: the support team wants them reminded.
+    ///
+    /// @param recipient of a round
+    /// @param draft the registration in the making it was meant for, or empty
+    /// @param step the question that one stood at
+    /// @param receipt of the innovation it is about, or empty
+    /// @param text what to say first
+    /// @param values the same for an approved form
+    record Reminded(long recipient, String draft, String step, String receipt, String text, Map<String, String> values)
+            implements Message {
+        public Reminded {
+            values = Map.copyOf(values);
+        }
+
+        @Override
+        public String toString() {
+            return "Reminded[" + recipient + "]";
+        }
+    }
 
     /// The contact told the provider that we may not use their data any more.
     record ConsentWithdrawn() implements Message {}

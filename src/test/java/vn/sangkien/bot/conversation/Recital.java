@@ -12,6 +12,7 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import vn.sangkien.bot.inbox.Journal;
+import vn.sangkien.bot.reminder.Rounds;
 import vn.sangkien.bot.shared.ContactId;
 
 /// The turns with a decider that recites, for tests in any room.
@@ -24,7 +25,8 @@ import vn.sangkien.bot.shared.ContactId;
     Keepsakes.class,
     ParkingLot.class,
     Edges.class,
-    Silences.class
+    Silences.class,
+    Rounds.class
 })
 @EnableScheduling
 public class Recital {
