@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -27,6 +28,8 @@ import vn.sangkien.bot.inbox.Inbox;
 import vn.sangkien.bot.inbox.Journal;
 import vn.sangkien.bot.local.TestServers;
 import vn.sangkien.bot.outbox.History;
+import vn.sangkien.bot.reminder.Rounds;
+import vn.sangkien.bot.reminder.Segment;
 import vn.sangkien.bot.shared.WebVisitor;
 import vn.sangkien.bot.staff.Accounts;
 import vn.sangkien.bot.staff.Role;
@@ -41,21 +44,25 @@ import vn.sangkien.bot.testing.Chat;
 @TestConstructor(autowireMode = TestConstructor.AutowireMode.ALL)
 class ConsoleTest {
     private static final String PASSWORD = "đúng-ngựa-pin-ghim";
+    private static final Instant NOW = Instant.parse("2022-05-10T02:00:00Z");
     private static final String INSIDE = "CĐCS Công ty TNHH Giày An Phú";
     private static final Pattern RECEIPT = Pattern.compile("SK-2022-[0-9A-Z]{8}");
     private static final Pattern REQUEST = Pattern.compile("/console/queue/([0-9a-f-]{36})");
     private static final Pattern HIDDEN = Pattern.compile("name=\"(?:fresh|id)\" value=\"([0-9a-f-]{36})\"");
 
     /// Which roles see a page of their own subtree; a page that is missing here fails the test.
-    private static final Map<String, List<Role>> MAY = Map.of(
-            "/console", List.of(Role.values()),
-            "/console/password", List.of(Role.values()),
-            "/console/innovations", List.of(Role.ADMINISTRATOR, Role.REVIEWER, Role.SUPPORTER),
-            "/console/innovations/{receipt}", List.of(Role.ADMINISTRATOR, Role.REVIEWER, Role.SUPPORTER),
-            "/console/queue", List.of(Role.ADMINISTRATOR, Role.SUPPORTER),
-            "/console/queue/{id}", List.of(Role.ADMINISTRATOR, Role.SUPPORTER),
-            "/console/staff", List.of(Role.ADMINISTRATOR),
-            "/console/audit", List.of(Role.ADMINISTRATOR));
+    private static final Map<String, List<Role>> MAY = Map.ofEntries(
+            Map.entry("/console", List.of(Role.values())),
+            Map.entry("/console/password", List.of(Role.values())),
+            Map.entry("/console/innovations", List.of(Role.ADMINISTRATOR, Role.REVIEWER, Role.SUPPORTER)),
+            Map.entry("/console/innovations/{receipt}", List.of(Role.ADMINISTRATOR, Role.REVIEWER, Role.SUPPORTER)),
+            Map.entry("/console/queue", List.of(Role.ADMINISTRATOR, Role.SUPPORTER)),
+            Map.entry("/console/queue/{id}", List.of(Role.ADMINISTRATOR, Role.SUPPORTER)),
+            Map.entry("/console/reminders", List.of(Role.ADMINISTRATOR, Role.SUPPORTER)),
+            Map.entry("/console/reminders/new", List.of(Role.ADMINISTRATOR, Role.SUPPORTER)),
+            Map.entry("/console/reminders/{round}", List.of(Role.ADMINISTRATOR, Role.SUPPORTER)),
+            Map.entry("/console/staff", List.of(Role.ADMINISTRATOR)),
+            Map.entry("/console/audit", List.of(Role.ADMINISTRATOR)));
 
     @LocalServerPort
     private int port;
@@ -64,6 +71,7 @@ class ConsoleTest {
     private final Passwords passwords;
     private final RequestMappingHandlerMapping routes;
     private final Journal journal;
+    private final Rounds rounds;
     private final JdbcClient jdbc;
     private final Chat chat;
 
@@ -73,6 +81,7 @@ class ConsoleTest {
             @Qualifier("requestMappingHandlerMapping") RequestMappingHandlerMapping routes,
             Inbox inbox,
             Journal journal,
+            Rounds rounds,
             History history,
             JdbcClient jdbc,
             Supplier<UUID> ids) {
@@ -80,6 +89,7 @@ class ConsoleTest {
         this.passwords = passwords;
         this.routes = routes;
         this.journal = journal;
+        this.rounds = rounds;
         this.jdbc = jdbc;
         this.chat = new Chat(inbox, history, jdbc, ids);
     }
@@ -117,12 +127,17 @@ class ConsoleTest {
         assertThat(pages).isEqualTo(new TreeSet<>(MAY.keySet()));
         var receipt = receipt("matrix");
         var request = request("matrix-help");
+        var round = Long.toString(rounds.open(
+                new Segment(Segment.Kind.JOINED, "DLK", 1, "", 100, List.of()), "Mời {tên}", NOW, 60, null, "x"));
         var wrong = new ArrayList<String>();
         for (var role : Role.values()) {
             var near = in(role.name().toLowerCase(Locale.ROOT));
             var far = in("far-" + role.name().toLowerCase(Locale.ROOT));
             for (var page : MAY.entrySet()) {
-                var path = page.getKey().replace("{receipt}", receipt).replace("{id}", request);
+                var path = page.getKey()
+                        .replace("{receipt}", receipt)
+                        .replace("{id}", request)
+                        .replace("{round}", round);
                 int expected = page.getValue().contains(role) ? 200 : 403;
                 int seen = near.get(path).statusCode();
                 if (seen != expected) {
