@@ -224,13 +224,22 @@ class Reminding {
         return Arrays.stream(Reason.values()).map(text).toArray(String[]::new);
     }
 
-    /// Notes who said something within the days in which it counts as an answer.
+    /// Notes who said something, in whichever of their chats, within the days in which it counts as an answer.
     void hear(Round round) {
         jdbc.sql("""
-                        update reminder_recipient r set answered_at = c.last_heard_at from contact c
-                        where r.round_id = :round and r.state in ('SENT', 'UNKNOWN') and r.answered_at is null
-                            and c.id = r.contact_id and c.last_heard_at > r.settled_at
-                            and c.last_heard_at < r.settled_at + interval '7 days'""").param("round", round.id()).update();
+                        update reminder_recipient r set answered_at = h.at from (
+                            select q.id, min(c.last_heard_at) as at from reminder_recipient q
+                            cross join lateral (
+                                select q.contact_id as chat union
+                                select o.contact_id from member_contact m
+                                join member_contact o on o.member_id = m.member_id where m.contact_id = q.contact_id
+                            ) as k
+                            join contact c on c.id = k.chat
+                            where q.round_id = :round and q.state in ('SENT', 'UNKNOWN') and q.answered_at is null
+                                and c.last_heard_at > q.settled_at
+                                and c.last_heard_at < q.settled_at + interval '7 days'
+                            group by q.id
+                        ) as h where r.id = h.id""").param("round", round.id()).update();
     }
 
     /// Whether everybody's outcome is known.

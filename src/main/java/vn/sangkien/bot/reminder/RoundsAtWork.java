@@ -24,7 +24,7 @@ class RoundsAtWork {
     /// So long an answer counts.
     private static final Duration ANSWERS = Duration.ofDays(8);
 
-    private static final Duration HEAR_EVERY = Duration.ofMinutes(1);
+    private static final Duration HEAR_EVERY = Duration.ofMinutes(10);
 
     private final JdbcClient jdbc;
     private final Rounds rounds;

@@ -50,6 +50,10 @@ import vn.sangkien.bot.testing.TickingClock;
         classes = Application.class,
         properties = {
             "sangkien.sample-data=true",
+            // a busy machine is not to look like a Redis that went away
+            "spring.data.redis.timeout=20s",
+            "spring.data.redis.connect-timeout=20s",
+            "sangkien.draft.patience=20s",
             "sangkien.conversation.silence-every=P1D",
             "sangkien.reminder.every=P1D",
             "sangkien.reminder.approval-above=5"
@@ -236,7 +240,7 @@ class RoundsTest {
         var rest = Chat.untilReview(UNIT);
         chat.say("idle", rest.subList(11, rest.size()));
         chat.say("idle", List.of("nộp", "đồng ý"));
-        clock.tick(Duration.ofMinutes(2));
+        clock.tick(Duration.ofMinutes(11));
         atWork.work();
         var progress = report.of(rounds.find(id).orElseThrow());
         assertThat(progress.answered()).isEqualTo(1);
@@ -338,6 +342,8 @@ class RoundsTest {
         workUntilQuiet(id);
         assertThat(states(id)).isEqualTo(Map.of("SENT", 1L, "PLANNED", 4L));
         assertThat(rounds.stop(id)).isTrue();
+        assertThat(policy.objection(reminder("stop-0", recipient(id, "stop-0"))))
+                .contains(new Outcome.Suppressed("the round was stopped"));
         clock.tick(Duration.ofMinutes(10));
         atWork.work();
         assertThat(states(id)).isEqualTo(Map.of("SENT", 1L, "PLANNED", 4L));
@@ -460,15 +466,22 @@ class RoundsTest {
     }
 
     private @Nullable Outcome objection(String address) {
-        return policy.objection(new Outbound(
-                        0,
-                        contact(address),
-                        WebVisitor.ACCOUNT,
-                        address,
-                        Lane.BULK,
-                        new Reply("…", List.of()),
-                        1,
-                        ContactPolicy.NUDGE))
-                .orElse(null);
+        return policy.objection(outbound(address, ContactPolicy.NUDGE)).orElse(null);
+    }
+
+    private Outbound reminder(String address, long recipient) {
+        return outbound(address, ContactPolicy.ofRound(recipient));
+    }
+
+    private Outbound outbound(String address, String purpose) {
+        return new Outbound(
+                0,
+                contact(address),
+                WebVisitor.ACCOUNT,
+                address,
+                Lane.BULK,
+                new Reply("…", List.of()),
+                1,
+                purpose);
     }
 }
