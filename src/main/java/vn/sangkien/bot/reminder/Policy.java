@@ -53,7 +53,9 @@ final class Policy {
         if (facts.helped()) {
             return Reason.HELPED;
         }
-        if (isAfter(facts.heardAt(), facts.madeAt())) {
+        if (facts.heardAt() != null
+                && facts.madeAt() != null
+                && !facts.heardAt().isBefore(facts.madeAt())) {
             return Reason.MOVED_ON;
         }
         if (since(facts, now.minus(WEEK)) >= A_WEEK) {
@@ -61,10 +63,6 @@ final class Policy {
         }
         var heard = facts.heardAt() == null ? Instant.MIN : facts.heardAt();
         return since(facts, heard) >= UNANSWERED ? Reason.UNANSWERED : null;
-    }
-
-    private static boolean isAfter(@Nullable Instant one, @Nullable Instant other) {
-        return one != null && other != null && one.isAfter(other);
     }
 
     private static long since(Circumstances facts, Instant begin) {
