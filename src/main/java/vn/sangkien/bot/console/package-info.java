@@ -1,6 +1,16 @@
 /// Pages for those who work for the programme: each sees the subtree of their unit, and what their role is for.
 @ApplicationModule(
-        allowedDependencies = {"shared", "vietnamese", "staff", "directory", "registry", "campaign", "conversation"})
+        allowedDependencies = {
+            "shared",
+            "vietnamese",
+            "store",
+            "staff",
+            "directory",
+            "registry",
+            "campaign",
+            "conversation",
+            "ledger"
+        })
 @NullMarked
 package vn.sangkien.bot.console;
 

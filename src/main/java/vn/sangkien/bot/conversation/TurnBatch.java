@@ -243,7 +243,8 @@ class TurnBatch {
                     decided.replies().get(n),
                     silence ? ContactPolicy.NUDGE : null));
         }
-        var turn = new AppliedTurn(conversation.turnNo, entry, facts.written());
+        var turn = new AppliedTurn(
+                conversation.turnNo, entry, facts.written(), decided.replies().size());
         if (decided.forget()) {
             conversation.forgotten = turn;
         }

@@ -55,6 +55,7 @@ class ConsoleTest {
             "/console/queue", List.of(Role.ADMINISTRATOR, Role.SUPPORTER),
             "/console/queue/{id}", List.of(Role.ADMINISTRATOR, Role.SUPPORTER),
             "/console/staff", List.of(Role.ADMINISTRATOR),
+            "/console/operations", List.of(Role.ADMINISTRATOR),
             "/console/audit", List.of(Role.ADMINISTRATOR));
 
     @LocalServerPort
