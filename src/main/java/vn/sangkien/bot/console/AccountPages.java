@@ -28,21 +28,15 @@ class AccountPages {
     private final Passwords passwords;
     private final Directory directory;
     private final Audit audit;
-    private final OpenSessions sessions;
+    private final Visits visits;
 
-    AccountPages(
-            Desk desk,
-            Accounts accounts,
-            Passwords passwords,
-            Directory directory,
-            Audit audit,
-            OpenSessions sessions) {
+    AccountPages(Desk desk, Accounts accounts, Passwords passwords, Directory directory, Audit audit, Visits visits) {
         this.desk = desk;
         this.accounts = accounts;
         this.passwords = passwords;
         this.directory = directory;
         this.audit = audit;
-        this.sessions = sessions;
+        this.visits = visits;
     }
 
     @GetMapping(SignIn.AT)
@@ -76,7 +70,7 @@ class AccountPages {
             flash.addFlashAttribute("problem", "Mật khẩu mới cần khác mật khẩu cũ.");
         } else {
             accounts.password(account.login(), passwords.kept(fresh), false);
-            sessions.end(account.login(), session.getId());
+            visits.goOn(session, account.login());
             desk.note(account, "PASSWORD", "own");
             flash.addFlashAttribute("notice", "Đã đổi mật khẩu.");
             return "redirect:/console";
@@ -128,7 +122,6 @@ class AccountPages {
         desk.sees(account, other(login).unitCode());
         var password = passwords.fresh();
         accounts.password(login, passwords.kept(password), true);
-        sessions.end(login, "");
         desk.note(account, "RESET", "account " + login);
         flash.addFlashAttribute("notice", "Mật khẩu mới của " + login + ": " + password);
         return "redirect:/console/staff";
@@ -142,7 +135,6 @@ class AccountPages {
         } else {
             desk.sees(account, other(login).unitCode());
             accounts.close(login);
-            sessions.end(login, "");
             desk.note(account, "CLOSE", "account " + login);
             flash.addFlashAttribute("notice", "Đã đóng tài khoản " + login + ".");
         }

@@ -4,6 +4,7 @@ import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.Collection;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -36,10 +37,13 @@ class Desk {
 
     /// The account as it stands now, which may have been closed or moved since the sign-in.
     Account account() {
+        return visitor().orElseThrow(() -> new ResponseStatusException(HttpStatus.FORBIDDEN));
+    }
+
+    /// The same, or nothing when the account is closed.
+    Optional<Account> visitor() {
         var who = SecurityContextHolder.getContext().getAuthentication();
-        return accounts.find(who == null ? "" : who.getName())
-                .map(this::placed)
-                .orElseThrow(() -> new ResponseStatusException(HttpStatus.FORBIDDEN));
+        return accounts.find(who == null ? "" : who.getName()).map(this::placed);
     }
 
     private Account placed(Account account) {

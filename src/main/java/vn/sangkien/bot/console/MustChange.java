@@ -11,16 +11,19 @@ import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/// Leads whoever still has a given password to choosing their own, and tells every page who is looking at it.
+/// Lets nobody in whose session is over, leads whoever still has a given password to choosing their own, and tells
+/// every page who is looking at it.
 @Configuration
 class MustChange implements WebMvcConfigurer, HandlerInterceptor {
     private static final String ACCOUNT = "account";
 
     private final Desk desk;
+    private final Visits visits;
     private final ZoneId zone;
 
-    MustChange(Desk desk, ZoneId zone) {
+    MustChange(Desk desk, Visits visits, ZoneId zone) {
         this.desk = desk;
+        this.visits = visits;
         this.zone = zone;
     }
 
@@ -34,7 +37,12 @@ class MustChange implements WebMvcConfigurer, HandlerInterceptor {
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler)
             throws IOException {
-        var account = desk.account();
+        var account = desk.visitor().orElse(null);
+        if (account == null || visits.over(request.getSession(), account)) {
+            request.getSession().invalidate();
+            response.sendRedirect(SignIn.AT);
+            return false;
+        }
         request.setAttribute(ACCOUNT, account);
         if (account.mustChange() && !request.getRequestURI().equals("/console/password")) {
             response.sendRedirect("/console/password");

@@ -16,7 +16,7 @@ import org.springframework.security.core.userdetails.UsernameNotFoundException;
 import org.springframework.security.crypto.factory.PasswordEncoderFactories;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.SecurityFilterChain;
-import org.springframework.session.data.redis.config.annotation.web.http.EnableRedisIndexedHttpSession;
+import org.springframework.session.data.redis.config.annotation.web.http.EnableRedisHttpSession;
 import vn.sangkien.bot.staff.Account;
 import vn.sangkien.bot.staff.Accounts;
 
@@ -50,13 +50,13 @@ class SignIn {
 
     @Bean
     @Order(1)
-    SecurityFilterChain console(HttpSecurity http) {
+    SecurityFilterChain console(HttpSecurity http, Visits visits) {
         return http.securityMatcher("/console", "/console/**")
                 .authorizeHttpRequests(requests ->
                         requests.requestMatchers(AT).permitAll().anyRequest().authenticated())
                 .formLogin(form -> form.loginPage(AT)
                         .loginProcessingUrl(AT)
-                        .defaultSuccessUrl("/console", false)
+                        .successHandler(visits)
                         .failureUrl(AT + "?failed"))
                 .logout(out -> out.logoutUrl("/console/sign-out").logoutSuccessUrl(AT + "?bye"))
                 .headers(headers -> headers.defaultsDisabled().cacheControl(cache -> {}))
@@ -100,6 +100,6 @@ class SignIn {
 
     /// Any node serves any session.
     @Configuration(proxyBeanMethods = false)
-    @EnableRedisIndexedHttpSession(redisNamespace = "sangkien:session")
+    @EnableRedisHttpSession(redisNamespace = "sangkien:session")
     static class Sessions {}
 }

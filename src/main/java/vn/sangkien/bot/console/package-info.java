@@ -3,11 +3,13 @@
         allowedDependencies = {
             "shared",
             "vietnamese",
+            "store",
             "staff",
             "directory",
             "registry",
             "campaign",
             "conversation",
+            "ledger",
             "reminder",
             "summary"
         })

@@ -255,7 +255,8 @@ class TurnBatch {
                     occasion.formal(decided.replies().get(n)),
                     occasion.purpose()));
         }
-        var turn = new AppliedTurn(conversation.turnNo, entry, facts.written());
+        var turn = new AppliedTurn(
+                conversation.turnNo, entry, facts.written(), decided.replies().size());
         if (decided.forget()) {
             conversation.forgotten = turn;
         }

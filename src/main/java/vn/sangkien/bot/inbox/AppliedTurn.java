@@ -3,4 +3,5 @@ package vn.sangkien.bot.inbox;
 /// One entry that was applied, and what its turn had learnt from the world.
 ///
 /// @param facts as the conversation room wrote them
-public record AppliedTurn(long turnNo, Entry entry, String facts) {}
+/// @param replies how many it made
+public record AppliedTurn(long turnNo, Entry entry, String facts, int replies) {}

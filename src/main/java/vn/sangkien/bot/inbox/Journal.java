@@ -130,27 +130,31 @@ public class Journal {
     /// The contact's turns after the first and up to the last number, in the order they were applied.
     public List<AppliedTurn> turns(ContactId contact, long after, long upTo) {
         return jdbc.sql("""
-                select t.turn_no, t.facts, %s from turn t
+                select t.turn_no, t.facts, t.replies, %s from turn t
                 join journal j on j.received_at = t.received_at and j.id = t.journal_id
                 where t.contact_id = ? and t.turn_no > ? and t.turn_no <= ? order by t.turn_no
                 """.formatted(ENTRY))
                 .param(contact.value())
                 .param(after)
                 .param(upTo)
-                .query((row, _) -> new AppliedTurn(row.getLong("turn_no"), entry(row), row.getString("facts")))
+                .query((row, _) -> applied(row))
                 .list();
     }
 
     /// The turn the contact had on an event, by the id its channel gave it.
     public Optional<AppliedTurn> turnOn(Contact contact, String eventId) {
         return jdbc.sql("""
-                select t.turn_no, t.facts, %s from journal j
+                select t.turn_no, t.facts, t.replies, %s from journal j
                 join turn t on t.received_at = j.received_at and t.journal_id = j.id and t.contact_id = j.contact_id
                 where j.contact_id = ? and j.event_key = ?
                 """.formatted(ENTRY))
                 .params(contact.id().value(), EventKey.of(contact.account(), eventId))
-                .query((row, _) -> new AppliedTurn(row.getLong("turn_no"), entry(row), row.getString("facts")))
+                .query((row, _) -> applied(row))
                 .optional();
+    }
+
+    private static AppliedTurn applied(ResultSet row) throws SQLException {
+        return new AppliedTurn(row.getLong("turn_no"), entry(row), row.getString("facts"), row.getInt("replies"));
     }
 
     /// Takes the entries off the queue, notes their turns and moves the contacts' turn numbers on.
@@ -167,14 +171,15 @@ public class Journal {
                         : null)
                 .toArray(String[]::new);
         var facts = turns.stream().map(turn -> StorableText.of(turn.facts())).toArray(String[]::new);
+        var replies = turns.stream().mapToInt(AppliedTurn::replies).toArray();
         var now = OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC);
         int done = jdbc.sql("""
                 with applied as (
-                    select * from unnest(?::bigint[], ?::bigint[], ?::bigint[], ?::timestamptz[], ?::timestamptz[], ?::text[])
-                        as a (journal_id, contact_id, turn_no, received_at, heard_at, facts)
+                    select * from unnest(?::bigint[], ?::bigint[], ?::bigint[], ?::timestamptz[], ?::timestamptz[], ?::text[],
+                        ?::smallint[]) as a (journal_id, contact_id, turn_no, received_at, heard_at, facts, replies)
                 ), noted as (
-                    insert into turn (contact_id, turn_no, journal_id, received_at, applied_at, facts)
-                    select contact_id, turn_no, journal_id, received_at, ?, facts from applied
+                    insert into turn (contact_id, turn_no, journal_id, received_at, applied_at, facts, replies)
+                    select contact_id, turn_no, journal_id, received_at, ?, facts, replies from applied
                 ), moved as (
                     update contact c set turn_no = l.turn_no, last_heard_at = greatest(c.last_heard_at, l.heard_at)
                     from (select contact_id, max(turn_no) as turn_no, max(heard_at) as heard_at
@@ -189,6 +194,7 @@ public class Journal {
                 .param(receivedAt)
                 .param(heardAt)
                 .param(facts)
+                .param(replies)
                 .param(now)
                 .update();
         if (done != turns.size()) {

@@ -7,8 +7,9 @@ public enum Lane {
     /// To somebody who is not: reminders, summaries.
     BULK;
 
+    /// What stands for it in the store.
     @SuppressWarnings("EnumOrdinal") // see above
-    int number() {
+    public int number() {
         return ordinal();
     }
 

@@ -128,11 +128,12 @@ class Rows {
                     select * from unnest(?::bigint[], ?::text[], ?::text[], ?::text[]) as v (id, outcome, reason, provider_id)
                 ), gone as (
                     delete from outbox o using v where o.id = v.id and o.leased_by = ?
-                    returning o.id, o.contact_id, o.channel, o.created_at, o.lane, o.body, o.purpose,
+                    returning o.id, o.contact_id, o.channel, o.created_at, o.lane, o.body, o.purpose, o.journal_id,
                         v.outcome, v.reason, v.provider_id
                 )
-                insert into sent (id, contact_id, channel, created_at, finished_at, lane, outcome, reason, provider_id, body, purpose)
-                select id, contact_id, channel, created_at, ?, lane, outcome, reason, provider_id, body, purpose from gone
+                insert into sent (id, contact_id, channel, created_at, finished_at, lane, journal_id, outcome, reason,
+                    provider_id, body, purpose)
+                select id, contact_id, channel, created_at, ?, lane, journal_id, outcome, reason, provider_id, body, purpose from gone
                 """)
                 .param(numbers(rows, row -> row.parcel().outbound().id()))
                 .param(texts(rows, Verdict.Done::outcome))

@@ -64,8 +64,10 @@ public class ContactPolicy implements Gate {
                 return Optional.of(new Outcome.Suppressed(Reason.LOST.words()));
             }
             var unit = reminder.unitCode() == null ? known.unitCode() : reminder.unitCode();
-            var circumstances = known.with(
-                    reminder.ground(), reminder.over(), reminder.madeAt(), reminder.form(), lastWeeks.of(unit));
+            // whoever is writing just now has gone on by the time they are answered
+            var over = reminder.over().or(() -> known.speaking() ? Optional.of(Reason.MOVED_ON) : Optional.empty());
+            var circumstances =
+                    known.with(reminder.ground(), over, reminder.madeAt(), reminder.form(), lastWeeks.of(unit));
             return switch (policy.decide(circumstances, now)) {
                 case Decision.Go _ -> Optional.empty();
                 case Decision.Later(var at, var reason) ->

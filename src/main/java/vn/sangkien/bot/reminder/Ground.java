@@ -1,7 +1,7 @@
 package vn.sangkien.bot.reminder;
 
 /// What lets us write to somebody first.
-public enum Ground {
+enum Ground {
     /// Something the person began and left unfinished: enough that they did not say no.
     OWN,
     /// The person joined as a leader of the unit it is about.

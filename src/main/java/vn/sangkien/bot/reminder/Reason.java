@@ -1,9 +1,7 @@
 package vn.sangkien.bot.reminder;
 
-import java.util.Arrays;
-
 /// Why somebody is not reminded, or not yet.
-public enum Reason {
+enum Reason {
     MOVED_ON("has gone on meanwhile"),
     STOPPED("the round was stopped"),
     GONE("turned away from us"),
@@ -20,9 +18,7 @@ public enum Reason {
     DAILY("one a day is enough"),
     QUIET("quiet hours"),
     /// The person wanted to be forgotten, or their turn failed.
-    LOST("nothing came of it"),
-    /// What the channel's provider or the outbox says besides.
-    CHANNEL("the channel could not");
+    LOST("nothing came of it");
 
     private final String words;
 
@@ -33,12 +29,5 @@ public enum Reason {
     /// As the outbox keeps it.
     String words() {
         return words;
-    }
-
-    static Reason of(String words) {
-        return Arrays.stream(values())
-                .filter(reason -> reason.words.equals(words))
-                .findFirst()
-                .orElse(CHANNEL);
     }
 }

@@ -62,6 +62,7 @@ class ConsoleTest {
             Map.entry("/console/reminders/new", List.of(Role.ADMINISTRATOR, Role.SUPPORTER)),
             Map.entry("/console/reminders/{round}", List.of(Role.ADMINISTRATOR, Role.SUPPORTER)),
             Map.entry("/console/staff", List.of(Role.ADMINISTRATOR)),
+            Map.entry("/console/operations", List.of(Role.ADMINISTRATOR)),
             Map.entry("/console/audit", List.of(Role.ADMINISTRATOR)));
 
     @LocalServerPort

@@ -122,7 +122,7 @@ class PolicyMonthTest {
         assertThat(sent).isGreaterThan(members / 2);
         assertThat(deaths).isPositive();
         assertThat(ways.keySet()).containsExactlyInAnyOrder(Terms.Way.FREE, Terms.Way.PAID, Terms.Way.FORM);
-        var neverByPolicy = EnumSet.of(Reason.STOPPED, Reason.LOST, Reason.CHANNEL);
+        var neverByPolicy = EnumSet.of(Reason.STOPPED, Reason.LOST);
         assertThat(reasons.keySet()).containsAll(EnumSet.complementOf(neverByPolicy));
         assertThat(reasons.keySet()).doesNotContainAnyElementsOf(neverByPolicy);
     }

@@ -319,7 +319,8 @@ class RoundsTest {
         assertThat(report.lines(rounds.find(again).orElseThrow(), "PLANNED", "", 0, 10))
                 .as("one a day is enough, so the plan is for tomorrow at eight")
                 .extracting(RoundReport.Line::dueAt)
-                .allSatisfy(due -> assertThat(due).isBetween(nextMorning(), nextMorning().plusSeconds(1)))
+                .allSatisfy(due ->
+                        assertThat(due).isBetween(nextMorning(), nextMorning().plusSeconds(1)))
                 .hasSize(5);
     }
 
@@ -475,13 +476,6 @@ class RoundsTest {
 
     private Outbound outbound(String address, String purpose) {
         return new Outbound(
-                0,
-                contact(address),
-                WebVisitor.ACCOUNT,
-                address,
-                Lane.BULK,
-                new Reply("…", List.of()),
-                1,
-                purpose);
+                0, contact(address), WebVisitor.ACCOUNT, address, Lane.BULK, new Reply("…", List.of()), 1, purpose);
     }
 }

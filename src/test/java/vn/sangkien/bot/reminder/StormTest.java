@@ -87,6 +87,8 @@ class StormTest {
 
     /// Takes so many messages a second, answers 429 or −32 to the others, and to some for no reason.
     static final class Stormy implements ChannelSender {
+        private static final Duration QUIET = Duration.ofMillis(500);
+
         private final TickingClock clock;
         private final JdbcClient jdbc;
         private final RandomGenerator random;
@@ -95,6 +97,7 @@ class StormTest {
         private final AtomicInteger refused = new AtomicInteger();
         private final AtomicInteger sending = new AtomicInteger();
         private volatile long refusedIn;
+        private volatile long saidAt;
         private final Map<Long, AtomicInteger> taken = new ConcurrentHashMap<>();
 
         Stormy(TickingClock clock, JdbcClient jdbc, RandomGenerator random) {
@@ -118,13 +121,17 @@ class StormTest {
             }
         }
 
-        /// Whether it wants to hear nothing more in this second.
+        /// Whether it wants to hear nothing more in this second. A refusal of the one before may have been taken note of
+        /// only in this one, and then nothing comes.
         boolean isResting() {
-            return sending.get() == 0 && refusedIn == clock.instant().getEpochSecond();
+            long second = clock.instant().getEpochSecond();
+            boolean quiet = System.nanoTime() - saidAt > QUIET.toNanos();
+            return sending.get() == 0 && (refusedIn == second || refusedIn == second - 1 && quiet);
         }
 
         private Outcome answer(Outbound outbound) {
             begun.add(outbound.id());
+            saidAt = System.nanoTime();
             if (outbound.lane() == Lane.BULK) {
                 waiting().stream()
                         .filter(id -> !begun.contains(id))
