@@ -43,7 +43,8 @@ import vn.sangkien.bot.testing.TickingClock;
 /// before them, everybody's outcome has a name, and the estimate of the first minute holds. Time is ticked by the
 /// second.
 ///
-/// With `-Dbench=true` only, as it goes by how threads take turns and so needs a machine that is not busy: 100,000 people, or
+/// With `-Dbench=true` only, as it goes by how threads take turns and so needs a machine that is not busy: 100,000
+/// people, or
 /// `-Dstorm.people`.
 @SpringBootTest(
         classes = Application.class,
@@ -125,7 +126,8 @@ class StormTest {
             }
         }
 
-        /// Whether it wants to hear nothing more in this second. A refusal of the one before may have been taken note of
+        /// Whether it wants to hear nothing more in this second. A refusal of the one before may have been taken note
+        /// of
         /// only in this one, and then nothing comes.
         boolean isResting() {
             long second = clock.instant().getEpochSecond();
