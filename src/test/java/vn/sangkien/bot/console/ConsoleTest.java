@@ -57,6 +57,11 @@ class ConsoleTest {
             Map.entry("/console/password", List.of(Role.values())),
             Map.entry("/console/innovations", List.of(Role.ADMINISTRATOR, Role.REVIEWER, Role.SUPPORTER)),
             Map.entry("/console/innovations/{receipt}", List.of(Role.ADMINISTRATOR, Role.REVIEWER, Role.SUPPORTER)),
+            Map.entry(
+                    "/console/innovations/{receipt}/beside/{other}",
+                    List.of(Role.ADMINISTRATOR, Role.REVIEWER, Role.SUPPORTER)),
+            Map.entry("/console/marks", List.of(Role.ADMINISTRATOR, Role.REVIEWER)),
+            Map.entry("/console/marked", List.of(Role.ADMINISTRATOR, Role.REVIEWER)),
             Map.entry("/console/queue", List.of(Role.ADMINISTRATOR, Role.SUPPORTER)),
             Map.entry("/console/queue/{id}", List.of(Role.ADMINISTRATOR, Role.SUPPORTER)),
             Map.entry("/console/queue/{id}/files/{file}", List.of(Role.ADMINISTRATOR, Role.SUPPORTER)),
@@ -142,6 +147,7 @@ class ConsoleTest {
             for (var page : MAY.entrySet()) {
                 var path = page.getKey()
                         .replace("{receipt}", receipt)
+                        .replace("{other}", receipt)
                         .replace("{id}", request)
                         .replace("{file}", Long.toString(file));
                 int expected = page.getValue().contains(role) ? 200 : 403;

@@ -52,7 +52,7 @@ class SupportTest {
     private static final String INSIDE = "CĐCS Công ty TNHH Giày An Phú";
     private static final Pattern RECEIPT = Pattern.compile("SK-2022-[0-9A-Z]{8}");
     private static final Pattern CODE = Pattern.compile("nhập giúp: ([0-9]{6})");
-    private static final Pattern HIDDEN = Pattern.compile("name=\"(?:fresh|id)\" value=\"([0-9a-f-]{36})\"");
+    private static final Pattern HIDDEN = Pattern.compile("name=\"(?:fresh|id|batch)\" value=\"([0-9a-f-]{36})\"");
     private static final Pattern PICKED = Pattern.compile("name=\"code\" value=\"([^\"]+)\"");
 
     @LocalServerPort
@@ -235,6 +235,78 @@ class SupportTest {
         assertThat(in("helper").get("/console/innovations/" + receipt).body()).contains("Giày An Phú");
     }
 
+    // --- review
+
+    @Test
+    void many_are_marked_at_once_and_their_authors_hear_only_what_was_not_taken_back() throws Exception {
+        var first = receipt("many-1");
+        var second = receipt("many-2");
+        var judge = in("judge");
+        assertThat(judge.get("/console/innovations").body()).contains("value=\"" + first + "\"");
+        var chosen = "/console/marks?receipts=" + first + "&receipts=" + second;
+        assertThat(judge.get(chosen).body()).contains("Xét 2 sáng kiến");
+        assertThat(in("judge")
+                        .fill(
+                                chosen,
+                                "/console/marks",
+                                Map.of("batch", hidden(judge, chosen), "receipts", first, "status", "INVALID"))
+                        .body())
+                .contains("cần ghi lý do");
+
+        var batch = hidden(judge, chosen);
+        var marked = judge.fill(
+                chosen, "/console/marks", Map.of("batch", batch, "receipts", first + "," + second, "status", "VALID"));
+        assertThat(marked.body()).contains("Đã ghi cho 2 sáng kiến", "Hoàn tác tất cả");
+        assertThat(status(first)).isEqualTo("VALID");
+        var undone = judge.fill(
+                marked.uri().getPath() + "?" + marked.uri().getQuery(), "/console/marked/undo", Map.of("batch", batch));
+        assertThat(undone.body()).contains("Đã hoàn tác 2 kết quả");
+        assertThat(status(first)).isEqualTo("SUBMITTED");
+        assertThat(status(second)).isEqualTo("SUBMITTED");
+
+        var again = hidden(judge, chosen);
+        judge.fill(
+                chosen,
+                "/console/marks",
+                Map.of(
+                        "batch",
+                        again,
+                        "receipts",
+                        first + "," + second,
+                        "status",
+                        "INVALID",
+                        "words",
+                        "Không áp dụng trong thời gian của chương trình"));
+        jdbc.sql("update review_mark set tells_at = '2022-01-01' where batch = ?::uuid")
+                .param(again)
+                .update();
+        hears("many-1", "Không áp dụng trong thời gian");
+        hears("many-2", "Không áp dụng trong thời gian");
+        assertThat(times("many-1", "hợp lệ")).isEqualTo(1);
+        assertThat(judge.fill("/console/marks", "/console/marked/undo", Map.of("batch", again))
+                        .body())
+                .contains("Không còn gì để hoàn tác");
+        assertThat(status(first)).isEqualTo("INVALID");
+        assertThat(in("away").get(chosen).statusCode()).isEqualTo(403);
+    }
+
+    @Test
+    void two_that_look_alike_are_seen_side_by_side() throws Exception {
+        var one = receipt("alike-1");
+        var other = receipt("alike-2");
+        var judge = in("judge");
+        var page = "/console/innovations/" + one;
+        var beside = page + "/beside/" + other;
+        assertThat(judge.get(page).body()).contains("Có thể trùng", "/beside/");
+        assertThat(judge.get(beside).body()).contains(one, other, "Không trùng");
+        var same = judge.fill(beside, beside, Map.of("same", "true"));
+        assertThat(same.body()).contains("Trùng với sáng kiến " + other);
+        assertThat(judge.get("/console/innovations/" + other + "/beside/" + one).body())
+                .contains(">trùng<");
+        judge.fill(beside, beside, Map.of("same", "false"));
+        assertThat(judge.get(beside).body()).contains(">không trùng<");
+    }
+
     // --- typing for members
 
     @Test
@@ -268,6 +340,7 @@ class SupportTest {
         var done = chat.say("dictates", List.of("đồng ý"));
         var receipt = RECEIPT.matcher(done);
         assertThat(receipt.find()).isTrue();
+        assertThat(helper.get("/console/innovations/" + receipt.group()).body()).contains("(Trần Thị helper nhập)");
         assertThat(helper.get(page).statusCode()).isEqualTo(404);
         replays("dictates");
     }
