@@ -14,6 +14,7 @@ import org.springframework.context.ApplicationListener;
 import vn.sangkien.bot.command.Exchanging;
 import vn.sangkien.bot.command.LeaderCommand;
 import vn.sangkien.bot.command.Offline;
+import vn.sangkien.bot.command.TokenCommand;
 import vn.sangkien.bot.local.LocalMode;
 
 /// Starts the house.
@@ -35,6 +36,10 @@ public class Application {
         }
         if (LeaderCommand.knows(args)) {
             System.exit(new LeaderCommand(utf8(FileDescriptor.out), utf8(FileDescriptor.err))
+                    .run(() -> StoreHouse.open(args), args));
+        }
+        if (TokenCommand.knows(args)) {
+            System.exit(new TokenCommand(utf8(FileDescriptor.out), utf8(FileDescriptor.err))
                     .run(() -> StoreHouse.open(args), args));
         }
         var house = new SpringApplication(Application.class);

@@ -11,6 +11,7 @@ import org.springframework.context.ApplicationListener;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Import;
+import vn.sangkien.bot.api.PortalTokens;
 import vn.sangkien.bot.local.LocalMode;
 import vn.sangkien.bot.summary.Leaders;
 
@@ -27,7 +28,7 @@ import vn.sangkien.bot.summary.Leaders;
     "vn.sangkien.bot.staff",
     "vn.sangkien.bot.exchange"
 })
-@Import({Clockwork.class, Leaders.class})
+@Import({Clockwork.class, Leaders.class, PortalTokens.class})
 final class StoreHouse {
 
     private StoreHouse() {}

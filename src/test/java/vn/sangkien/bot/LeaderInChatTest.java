@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.context.annotation.Import;
+import org.springframework.data.redis.connection.RedisConnectionFactory;
 import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.TestConstructor;
@@ -49,12 +50,21 @@ class LeaderInChatTest {
     private final JdbcClient jdbc;
     private final Leaders leaders;
     private final MockMvc mvc;
+    private final RedisConnectionFactory redis;
 
-    LeaderInChatTest(Inbox inbox, History history, JdbcClient jdbc, Supplier<UUID> ids, Leaders leaders, MockMvc mvc) {
+    LeaderInChatTest(
+            Inbox inbox,
+            History history,
+            JdbcClient jdbc,
+            Supplier<UUID> ids,
+            Leaders leaders,
+            MockMvc mvc,
+            RedisConnectionFactory redis) {
         chat = new Chat(inbox, history, jdbc, ids);
         this.jdbc = jdbc;
         this.leaders = leaders;
         this.mvc = mvc;
+        this.redis = redis;
     }
 
     private String say(String words) {
@@ -93,6 +103,12 @@ class LeaderInChatTest {
         }
         mvc.perform(get(link.group() + "/bang.xlsx")).andExpect(status().isGone());
         assertThat(say("3")).as("a number is no answer any more").isNotEmpty();
+        try (var connection = redis.getConnection()) {
+            connection.serverCommands().flushDb();
+        }
+        assertThat(say("tiếp tục"))
+                .as("told again what it was told then, the conversation is where it was")
+                .contains("Bước 3/");
         assertThat(say("thôi nhận báo cáo")).contains("sẽ không nhận báo cáo hằng ngày nữa");
     }
 }

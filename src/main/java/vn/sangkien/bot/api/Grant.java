@@ -6,16 +6,16 @@ import org.jspecify.annotations.Nullable;
 /// What the holder of a token may read.
 ///
 /// @param unitCode of this unit and all below it; none for the whole tree
-record Grant(Set<Scope> scopes, @Nullable String unitCode) {
+public record Grant(Set<Scope> scopes, @Nullable String unitCode) {
 
     /// A kind of reading.
-    enum Scope {
+    public enum Scope {
         INNOVATIONS,
         PROGRESS,
         RECEIPTS
     }
 
-    Grant {
+    public Grant {
         scopes = Set.copyOf(scopes);
     }
 }

@@ -8,7 +8,7 @@ import java.util.Map;
 /// What units registered against what they were to register at least: above with the difference, below by name only.
 ///
 /// @param over by how much, largest first
-/// @param below in the order of the units asked about
+/// @param below those that registered less, the one that lacks most first
 /// @param compared how many units have both numbers
 public record Promises(List<Over> over, List<String> below, int compared) {
 
@@ -22,11 +22,11 @@ public record Promises(List<Over> over, List<String> below, int compared) {
 
     /// Compares the targets of these units.
     ///
-    /// @param units in the order they are to be named in
+    /// @param units in the order those are named in that differ by as much
     /// @param targets of one day
     public static Promises of(List<String> units, Map<String, Map<TargetKind, Target>> targets) {
         var over = new ArrayList<Over>();
-        var below = new ArrayList<String>();
+        var below = new ArrayList<Over>();
         int compared = 0;
         for (var unit : units) {
             var kinds = targets.getOrDefault(unit, Map.of());
@@ -40,10 +40,11 @@ public record Promises(List<Over> over, List<String> below, int compared) {
             if (by > 0) {
                 over.add(new Over(unit, by));
             } else if (by < 0) {
-                below.add(unit);
+                below.add(new Over(unit, by));
             }
         }
         over.sort(Comparator.comparingLong(one -> -one.by()));
-        return new Promises(over, below, compared);
+        below.sort(Comparator.comparingLong(Over::by));
+        return new Promises(over, below.stream().map(Over::unitCode).toList(), compared);
     }
 }

@@ -1,10 +1,8 @@
 package vn.sangkien.bot.command;
 
 import java.io.PrintStream;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Supplier;
 import org.springframework.context.ConfigurableApplicationContext;
 import vn.sangkien.bot.directory.Directory;
@@ -13,8 +11,8 @@ import vn.sangkien.bot.staff.Staff;
 import vn.sangkien.bot.summary.LeaderCode;
 import vn.sangkien.bot.summary.Leaders;
 
-/// The command `leaders`, which needs the database; answers with its exit code: 0 good, 1 not done, 2 misuse.
-public final class LeaderCommand {
+/// The command `leaders`.
+public final class LeaderCommand extends StoreCommand {
     private static final String HELP = """
             leaders invite --unit CODE [--role LEADER] [--name NAME] [--local]
             leaders invite --staff [--local]
@@ -33,16 +31,8 @@ public final class LeaderCommand {
             Exit code: 0 good, 1 there is no such code, 2 misuse.
             """;
 
-    private static final int GOOD = 0;
-    private static final int NOT_DONE = 1;
-    private static final int MISUSE = 2;
-
-    private final PrintStream out;
-    private final PrintStream err;
-
     public LeaderCommand(PrintStream out, PrintStream err) {
-        this.out = out;
-        this.err = err;
+        super(out, err, HELP);
     }
 
     /// Whether the first word names this command.
@@ -50,17 +40,8 @@ public final class LeaderCommand {
         return args.length > 0 && args[0].equals("leaders");
     }
 
-    /// Runs it.
-    ///
-    /// @param house opens the rooms over the database; asked only when the words make sense
-    public int run(Supplier<ConfigurableApplicationContext> house, String... args) {
-        var words = new ArrayList<>(Arrays.asList(args).subList(1, args.length));
-        words.remove("--local");
-        if (words.contains("--help")) {
-            out.print(HELP);
-            return GOOD;
-        }
-        var what = words.isEmpty() ? "" : words.removeFirst();
+    @Override
+    int run(Supplier<ConfigurableApplicationContext> house, String what, List<String> words) {
         return switch (what) {
             case "invite" -> words.equals(List.of("--staff")) ? inviteStaff(house) : invite(house, words);
             case "list" -> words.isEmpty() ? list(house) : misuse("list takes nothing");
@@ -93,7 +74,7 @@ public final class LeaderCommand {
             var appointed = context.getBean(Staff.class).with(Role.LEADER);
             var codes = context.getBean(Leaders.class).invite(appointed);
             codes.forEach(code -> print(context, code));
-            out.println(codes.size() + " codes made, " + (appointed.size() - codes.size()) + " had one");
+            say(codes.size() + " codes made, " + (appointed.size() - codes.size()) + " had one");
             return GOOD;
         }
     }
@@ -101,7 +82,7 @@ public final class LeaderCommand {
     private void print(ConfigurableApplicationContext context, LeaderCode code) {
         var home =
                 context.getEnvironment().getProperty("sangkien.public-url", "").replaceFirst("/+$", "");
-        out.println(String.join("\t", code.unitCode(), code.role(), code.name(), code.code(), link(home, code.code())));
+        say(String.join("\t", code.unitCode(), code.role(), code.name(), code.code(), link(home, code.code())));
     }
 
     private static String link(String home, String code) {
@@ -112,7 +93,7 @@ public final class LeaderCommand {
         try (var context = house.get()) {
             var leaders = context.getBean(Leaders.class);
             leaders.all()
-                    .forEach(leader -> out.println(
+                    .forEach(leader -> say(
                             String.join("\t", leader.unitCode(), leader.role(), leader.name(), "at " + leader.at())));
             leaders.open().forEach(code -> print(context, code));
             return GOOD;
@@ -122,24 +103,8 @@ public final class LeaderCommand {
     private int remove(Supplier<ConfigurableApplicationContext> house, String code) {
         try (var context = house.get()) {
             boolean removed = context.getBean(Leaders.class).remove(code);
-            out.println(removed ? code + " is taken back" : "there is no code " + code);
+            say(removed ? code + " is taken back" : "there is no code " + code);
             return removed ? GOOD : NOT_DONE;
         }
-    }
-
-    private static Optional<String> option(List<String> words, String name) {
-        int at = words.indexOf(name);
-        if (at < 0 || at + 1 == words.size()) {
-            return Optional.empty();
-        }
-        words.remove(at);
-        return Optional.of(words.remove(at));
-    }
-
-    private int misuse(String why) {
-        err.println(why);
-        err.println();
-        err.print(HELP);
-        return MISUSE;
     }
 }

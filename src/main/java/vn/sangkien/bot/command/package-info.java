@@ -1,6 +1,16 @@
 /// The commands of the jar.
 @ApplicationModule(
-        allowedDependencies = {"vietnamese", "directory", "flow", "flowfile", "story", "exchange", "staff", "summary"})
+        allowedDependencies = {
+            "vietnamese",
+            "directory",
+            "flow",
+            "flowfile",
+            "story",
+            "exchange",
+            "staff",
+            "api",
+            "summary"
+        })
 @NullMarked
 package vn.sangkien.bot.command;
 

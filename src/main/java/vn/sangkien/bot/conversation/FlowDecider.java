@@ -5,6 +5,7 @@ import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -62,8 +63,8 @@ class FlowDecider implements Decider {
         var files = new ArrayList<Reply.Enclosed>();
         boolean forget = false;
         if (entry.message() instanceof Message.GroupCode(String code, var _)) {
-            String said = facts.ask("GroupCode", () -> world.group(contact, code));
-            return new Decided(Wire.write(state), said.isEmpty() ? List.of() : List.of(reply(said, List.of())));
+            var led = led(facts.askRarely("Leading", () -> led(world.group(contact, code, now))));
+            return new Decided(Wire.write(state), led instanceof Fact.Led told ? told(told, flow) : List.of());
         }
         Optional<Input> heard = input(entry, facts, standing.adopted());
         if (heard.isEmpty()) {
@@ -194,6 +195,18 @@ class FlowDecider implements Decider {
 
     private static Effect.Enclose enclose(Attachment file) {
         return new Effect.Enclose(file.id(), file.name(), file.type(), file.size());
+    }
+
+    /// What a group is told; one that is nobody's learns how to become somebody's.
+    private static List<Reply> told(Fact.Led led, Flow flow) {
+        return switch (led.meant()) {
+            case NOT_MEANT -> List.of();
+            case REFUSED -> List.of(reply(flow.text("leading.refused", Map.of()), List.of()));
+            case SAID ->
+                withFiles(
+                        new ArrayList<>(List.of(reply(led.text(), led.choices()))),
+                        led.files().stream().map(FlowDecider::enclosed).toList());
+        };
     }
 
     private static Reply.Enclosed enclosed(Effect.Enclose file) {

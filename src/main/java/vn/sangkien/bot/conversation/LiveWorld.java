@@ -33,8 +33,10 @@ import vn.sangkien.bot.registry.Requests;
 import vn.sangkien.bot.shared.Attachment;
 import vn.sangkien.bot.shared.ContactId;
 import vn.sangkien.bot.summary.LeaderDesk;
+import vn.sangkien.bot.summary.Told;
 import vn.sangkien.bot.vietnamese.Codes;
 import vn.sangkien.bot.vietnamese.Dates;
+import vn.sangkien.bot.vietnamese.LeaderWords;
 import vn.sangkien.bot.vietnamese.Numbers;
 
 /// Answers the engine's questions from the registry, the directory and the campaign, and does what it asks for.
@@ -116,16 +118,22 @@ class LiveWorld {
         return siblings.others(contact).contains(new ContactId(other));
     }
 
-    /// What a group is told in which a code was written; nothing when it is no leader's.
-    String group(ContactId contact, String code) {
-        return Codes.leader(code)
-                .map(found -> leaders.join(contact, found.code()).text())
-                .orElse("");
+    /// What a group is told that gives a leader's code, says a leader's word or taps a leader's button.
+    Fact.Led group(ContactId contact, String words, ZonedDateTime now) {
+        return Codes.leader(words.replaceFirst("^báo cáo ", ""))
+                .map(found -> led(leaders.joinAsGroup(contact, found.code())))
+                .or(() -> LeaderWords.read(words)
+                        .or(() -> LeaderWords.tapped(words.substring(words.lastIndexOf('~') + 1)))
+                        .map(word -> leading(contact, new Query.Leading(word, false), now)))
+                .orElseGet(() -> led(Told.NOT_MEANT));
     }
 
     /// What a leader is told, or that it was none who spoke.
     Fact.Led leading(ContactId contact, Query.Leading query, ZonedDateTime now) {
-        var told = leaders.answer(contact, query.word(), query.asked(), now);
+        return led(leaders.answer(contact, query.word(), query.asked(), now));
+    }
+
+    private static Fact.Led led(Told told) {
         return new Fact.Led(
                 Fact.Led.Meant.valueOf(told.standing().name()),
                 told.text(),

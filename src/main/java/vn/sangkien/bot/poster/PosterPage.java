@@ -1,9 +1,14 @@
 package vn.sangkien.bot.poster;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import org.springframework.context.MessageSource;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -19,11 +24,13 @@ class PosterPage {
     private final Directory directory;
     private final List<Doorway> doorways;
     private final MessageSource texts;
+    private final PosterPicture picture;
 
     PosterPage(Directory directory, List<Doorway> doorways, MessageSource texts) {
         this.directory = directory;
         this.doorways = doorways;
         this.texts = texts;
+        picture = new PosterPicture(texts);
     }
 
     /// One way in, as the poster shows it.
@@ -40,6 +47,20 @@ class PosterPage {
         page.addObject("entrances", unit.isPresent() ? entrances(code) : List.of());
         page.addObject("typed", Codes.unitTyped(code));
         return page;
+    }
+
+    @GetMapping("/posters/{code}.png")
+    ResponseEntity<byte[]> picture(@PathVariable String code) {
+        var unit = directory.tree().byCode(code);
+        if (unit.isEmpty()) {
+            return ResponseEntity.notFound().build();
+        }
+        byte[] png = picture.png(unit.get().name(), entrances(code), Codes.unitTyped(code));
+        var name = ContentDisposition.inline().filename("ap-phich-" + code + ".png", StandardCharsets.UTF_8);
+        return ResponseEntity.ok()
+                .contentType(MediaType.IMAGE_PNG)
+                .header(HttpHeaders.CONTENT_DISPOSITION, name.build().toString())
+                .body(png);
     }
 
     private List<Entrance> entrances(String unit) {

@@ -1,5 +1,5 @@
 /// A union's poster: QR codes that open a chat in which its unit is proposed already.
-@ApplicationModule(allowedDependencies = {"shared", "vietnamese", "directory"})
+@ApplicationModule(allowedDependencies = {"shared", "vietnamese", "picture", "directory"})
 @NullMarked
 package vn.sangkien.bot.poster;
 

@@ -252,8 +252,9 @@ public sealed interface Message {
         }
     }
 
-    /// Somebody gave a code in a group; the contact is the group.
+    /// Somebody gave a code or a command in a group, or tapped a button there; the contact is the group.
     ///
+    /// @param code or what the command says in words, or what the button carries
     /// @param title what the group is called
     record GroupCode(String code, String title) implements Message {
         @Override

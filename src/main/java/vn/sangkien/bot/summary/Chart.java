@@ -1,14 +1,10 @@
 package vn.sangkien.bot.summary;
 
-import java.awt.Color;
-import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Locale;
-import javax.imageio.ImageIO;
 import vn.sangkien.bot.campaign.ShortName;
+import vn.sangkien.bot.picture.Drawing;
+import vn.sangkien.bot.picture.Letters;
 import vn.sangkien.bot.summary.Situation.Sub;
 import vn.sangkien.bot.vietnamese.Dates;
 import vn.sangkien.bot.vietnamese.Numbers;
@@ -34,7 +30,7 @@ final class Chart {
 
     private static final int SPARK_DAYS = 14;
 
-    private final ChartFonts fonts = new ChartFonts();
+    private final Letters fonts = new Letters();
     private final SummaryTexts texts;
 
     Chart(SummaryTexts texts) {
@@ -48,55 +44,40 @@ final class Chart {
                 .limit(MOST_ROWS)
                 .toList();
         int height = HEAD + PACE + DAYS + (top.isEmpty() ? 0 : TOP_HEAD + ROW * top.size()) + MARGIN / 2;
-        var image = new BufferedImage(WIDTH, height, BufferedImage.TYPE_INT_RGB);
-        var graphics = image.createGraphics();
-        graphics.setColor(Color.WHITE);
-        graphics.fillRect(0, 0, WIDTH, height);
-        var sheet = new ChartSheet(graphics);
+        var sheet = new Drawing(WIDTH, height);
         head(sheet, s);
         new PaceChart(sheet, fonts, texts).draw(s, HEAD, PACE);
         days(sheet, s, HEAD + PACE);
         top(sheet, top, HEAD + PACE + DAYS);
-        graphics.dispose();
-        return written(image);
+        return sheet.png();
     }
 
-    private static byte[] written(BufferedImage image) {
-        var out = new ByteArrayOutputStream();
-        try {
-            ImageIO.write(image, "png", out);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return out.toByteArray();
-    }
-
-    private void head(ChartSheet sheet, Situation s) {
+    private void head(Drawing sheet, Situation s) {
         var name = s.name().substring(0, 1).toUpperCase(Locale.ROOT) + s.name().substring(1);
         int size = 46;
         while (size > 34 && sheet.width(name, fonts.bold(size)) > INSIDE) {
             size--;
         }
         var title = fonts.bold(size);
-        sheet.text(sheet.fitting(name, title, INSIDE), MARGIN, 90, title, ChartSheet.INK);
+        sheet.text(sheet.fitting(name, title, INSIDE), MARGIN, 90, title, Drawing.INK);
         sheet.text(
                 texts.of("chart.cutoff", Dates.clock(s.cutOff().toLocalTime()), Dates.official(s.day())),
                 MARGIN,
                 138,
                 fonts.regular(32),
-                ChartSheet.SOFT);
+                Drawing.SOFT);
         var count = texts.of("chart.count", Numbers.grouped(s.now().submitted()));
-        sheet.text(count, MARGIN, 225, fonts.bold(64), ChartSheet.DONE);
+        sheet.text(count, MARGIN, 225, fonts.bold(64), Drawing.DONE);
         var target = s.target() > 0
                 ? texts.of(
                         "chart.of-target", Percents.plan0(s.now().submitted(), s.target()), Numbers.grouped(s.target()))
                 : texts.of("chart.no-target");
-        sheet.text(target, MARGIN, 275, fonts.regular(36), ChartSheet.INK);
+        sheet.text(target, MARGIN, 275, fonts.regular(36), Drawing.INK);
     }
 
     /// A bar for each of the last days, with its number.
-    private void days(ChartSheet sheet, Situation s, int y) {
-        sheet.text(texts.of("chart.days"), MARGIN, y + 40, fonts.bold(34), ChartSheet.INK);
+    private void days(Drawing sheet, Situation s, int y) {
+        sheet.text(texts.of("chart.days"), MARGIN, y + 40, fonts.bold(34), Drawing.INK);
         var added = s.daily().added();
         var last = added.subList(Math.max(0, added.size() - SPARK_DAYS), added.size());
         long most = Math.max(1, last.stream().mapToLong(Long::longValue).max().orElse(1));
@@ -107,16 +88,16 @@ final class Chart {
         }
         int base = y + 250;
         int room = 140;
-        sheet.line(MARGIN, base, WIDTH - MARGIN, base, ChartSheet.RULE, 2);
+        sheet.line(MARGIN, base, WIDTH - MARGIN, base, Drawing.RULE, 2);
         for (int i = 0; i < last.size(); i++) {
             double x = MARGIN + step * (i + SPARK_DAYS - last.size());
             long value = last.get(i);
             double height = room * (double) Math.max(0, value) / most;
             if (value > 0) {
-                sheet.bar(x + 8, base - height, step - 16, height, ChartSheet.DONE);
+                sheet.bar(x + 8, base - height, step - 16, height, Drawing.DONE);
             }
             sheet.textAround(
-                    Numbers.grouped(value), x + step / 2, base - height - 10, fonts.regular(size), ChartSheet.INK);
+                    Numbers.grouped(value), x + step / 2, base - height - 10, fonts.regular(size), Drawing.INK);
             var day = s.day().minusDays(last.size() - 1L - i);
             if ((last.size() - 1 - i) % 2 == 0) {
                 sheet.textAround(
@@ -124,16 +105,16 @@ final class Chart {
                         x + step / 2,
                         base + 34,
                         fonts.regular(24),
-                        ChartSheet.SOFT);
+                        Drawing.SOFT);
             }
         }
     }
 
-    private void top(ChartSheet sheet, List<Sub> top, int y) {
+    private void top(Drawing sheet, List<Sub> top, int y) {
         if (top.isEmpty()) {
             return;
         }
-        sheet.text(texts.of("chart.top"), MARGIN, y + 36, fonts.bold(34), ChartSheet.INK);
+        sheet.text(texts.of("chart.top"), MARGIN, y + 36, fonts.bold(34), Drawing.INK);
         long most = top.getFirst().count();
         var letters = fonts.regular(28);
         double room = INSIDE - NAMES - sheet.width(Numbers.grouped(most), letters) - 24;
@@ -145,15 +126,15 @@ final class Chart {
                     MARGIN,
                     line + 32,
                     letters,
-                    ChartSheet.INK);
+                    Drawing.INK);
             double width = room * sub.count() / most;
-            sheet.bar(MARGIN + NAMES, line + 6, width, ROW - 20, ChartSheet.DONE);
+            sheet.bar(MARGIN + NAMES, line + 6, width, ROW - 20, Drawing.DONE);
             sheet.text(
                     Numbers.grouped(sub.count()),
                     MARGIN + NAMES + Math.max(2, width) + 12,
                     line + 32,
                     letters,
-                    ChartSheet.INK);
+                    Drawing.INK);
         }
     }
 }

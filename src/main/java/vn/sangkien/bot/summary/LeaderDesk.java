@@ -58,15 +58,19 @@ public class LeaderDesk {
         this.texts = texts;
     }
 
-    /// A contact, a person or a group, sends a code.
-    public Told join(ContactId contact, String code) {
+    /// A group gives a code.
+    public Told joinAsGroup(ContactId contact, String code) {
+        return join(contact, code, ".group");
+    }
+
+    private Told join(ContactId contact, String code, String whom) {
         var joined = leaders.join(contact, code);
         var leader = joined.leader();
         return Told.said(
                 leader == null
                         ? texts.of("code." + joined.standing().name().toLowerCase(Locale.ROOT), code)
                         : texts.of(
-                                joined.standing() == Leaders.Joined.Standing.NEW ? "joined" : "joined.again",
+                                (joined.standing() == Leaders.Joined.Standing.NEW ? "joined" : "joined.again") + whom,
                                 name(leader.unitCode()),
                                 Dates.clock(leader.at())));
     }
@@ -76,7 +80,7 @@ public class LeaderDesk {
     /// @param asked whether it may be an answer to something else
     public Told answer(ContactId contact, LeaderWord word, boolean asked, ZonedDateTime now) {
         if (word instanceof LeaderWord.Join(String code)) {
-            return join(contact, code);
+            return join(contact, code, "");
         }
         var own = leaders.of(contact);
         if (own.isEmpty()) {
@@ -107,7 +111,7 @@ public class LeaderDesk {
                         .orElse(Told.NOT_MEANT);
             case LeaderWord.Act() ->
                 seen(contact).map(view -> act(contact, own, view, now)).orElse(Told.NOT_MEANT);
-            case LeaderWord.Join(String code) -> join(contact, code);
+            case LeaderWord.Join(String code) -> join(contact, code, "");
         };
     }
 

@@ -24,7 +24,7 @@ public record Told(Standing standing, String text, List<Reply.Button> buttons, L
     }
 
     static final Told REFUSED = new Told(Standing.REFUSED, "", List.of(), List.of());
-    static final Told NOT_MEANT = new Told(Standing.NOT_MEANT, "", List.of(), List.of());
+    public static final Told NOT_MEANT = new Told(Standing.NOT_MEANT, "", List.of(), List.of());
 
     static Told said(String text) {
         return new Told(Standing.SAID, text, List.of(), List.of());

@@ -7,6 +7,7 @@
             "inbox",
             "outbox",
             "attachment",
+            "picture",
             "sheet",
             "directory",
             "registry",

@@ -210,7 +210,7 @@ class RollupBenchTest {
                                     '{}'
                                 from codes, generate_series(:from + 1, :from + :count) n,
                                     lateral (select timestamptz '2022-01-08 00:00:00+07'
-                                        + mod(n * 7919, 864000) * interval '1 minute' as at) t""")
+                                        + mod(n::bigint * 7919, 864000) * interval '1 minute' as at) t""")
                         .param("codes", codes)
                         .param("units", codes.length)
                         .param("programme", PROGRAMME)

@@ -172,7 +172,9 @@ public final class SeedSituations {
                 document)));
     }
 
-    /// Headcounts are made up, the differences and the sum are those of the conference.
+    /// Headcounts are made up, and how much those lack who registered less; the other differences, the order and the
+    /// sum
+    /// are those of the conference.
     private void conference() {
         long rest =
                 number("6 LĐLĐ tỉnh Trung du và miền núi Bắc Bộ + Vĩnh Phúc, Lạng Sơn, Lào Cai", "target.registered");
@@ -183,7 +185,7 @@ public final class SeedSituations {
             var name = "LĐLĐ tỉnh " + over.get(i);
             orientation(code(name), headcounts.get(i));
             long least = Math.ceilDiv(headcounts.get(i), 10L);
-            long by = i < 3 ? number(name, "target.registered_over_orientation") : i < 6 ? -500 - i : 0;
+            long by = i < 3 ? number(name, "target.registered_over_orientation") : i < 6 ? i - 500 : 0;
             target(code(name), 1, TargetKind.REGISTERED, least + by, "2022-03-01", "");
             rest -= least + by;
         }

@@ -15,6 +15,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -138,17 +139,41 @@ final class House implements AutoCloseable {
 
     /// Starts the process and does not wait for anything.
     void launch() {
+        var options = new ArrayList<String>();
+        if (Files.exists(ARCHIVE)) {
+            options.add("-XX:SharedArchiveFile=" + ARCHIVE);
+        } else if (!name.equals(SHARED)) {
+            options.add("-XX:ArchiveClassesAtExit=" + ARCHIVE);
+        }
+        process = java(options, List.of("--local"), Redirect.appendTo(log.toFile()));
+    }
+
+    /// What a command of the jar printed, and how it ended.
+    record Ran(int code, String text) {}
+
+    /// Runs a command of the jar over the same folder.
+    Ran run(String... words) {
+        var given = Stream.concat(Arrays.stream(words), Stream.of("--local")).toList();
+        var command = java(List.of(), given, Redirect.PIPE);
+        try (var printed = command.getInputStream()) {
+            var text = new String(printed.readAllBytes(), StandardCharsets.UTF_8);
+            return new Ran(command.waitFor(), text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private Process java(List<String> options, List<String> given, Redirect output) {
         var words = new ArrayList<>(
                 List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp", classPath()));
         words.addAll(List.of("-Xmx400m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Dstdout.encoding=UTF-8"));
-        if (Files.exists(ARCHIVE)) {
-            words.add("-XX:SharedArchiveFile=" + ARCHIVE);
-        } else if (!name.equals(SHARED)) {
-            words.add("-XX:ArchiveClassesAtExit=" + ARCHIVE);
-        }
-        words.addAll(List.of("--enable-native-access=ALL-UNNAMED", Application.class.getName(), "--local"));
-        var builder =
-                new ProcessBuilder(words).redirectErrorStream(true).redirectOutput(Redirect.appendTo(log.toFile()));
+        words.addAll(options);
+        words.addAll(List.of("--enable-native-access=ALL-UNNAMED", Application.class.getName()));
+        words.addAll(given);
+        var builder = new ProcessBuilder(words).redirectErrorStream(true).redirectOutput(output);
         builder.environment().keySet().removeIf(name -> name.startsWith("SANGKIEN_") || name.startsWith("SPRING_"));
         builder.environment().put("SANGKIEN_LOCAL_DIR", dir.toString());
         builder.environment().put("SERVER_PORT", Integer.toString(port));
@@ -161,7 +186,7 @@ final class House implements AutoCloseable {
         }
         builder.environment().putAll(settings);
         try {
-            process = builder.start();
+            return builder.start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

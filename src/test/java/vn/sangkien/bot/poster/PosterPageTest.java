@@ -36,6 +36,20 @@ class PosterPageTest {
     }
 
     @Test
+    void it_can_be_had_as_a_picture() throws Exception {
+        var answer = http.perform(get("/posters/DLK-KCN-01.png"))
+                .andExpect(status().isOk())
+                .andReturn()
+                .getResponse();
+        assertThat(answer.getContentType()).isEqualTo("image/png");
+        assertThat(answer.getHeader("Content-Disposition")).contains("ap-phich-DLK-KCN-01.png");
+        assertThat(answer.getContentAsByteArray())
+                .startsWith(0x89, 'P', 'N', 'G')
+                .hasSizeLessThan(1_000_000);
+        http.perform(get("/posters/NIRGENDS.png")).andExpect(status().isNotFound());
+    }
+
+    @Test
     void an_unknown_unit_has_none() throws Exception {
         assertThat(page("/posters/NIRGENDS", status().isNotFound()))
                 .contains("Không có đơn vị này")

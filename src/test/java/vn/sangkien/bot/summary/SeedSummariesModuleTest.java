@@ -78,7 +78,7 @@ class SeedSummariesModuleTest {
                 .contains("Hòa Bình (vượt 3.927 sáng kiến), Tuyên Quang (vượt 3.008 sáng kiến), Lạng Sơn (vượt 828"
                         + " sáng kiến)")
                 .contains("3/9 đơn vị đăng ký phấn đấu thấp hơn chỉ tiêu định hướng 10% số đoàn viên, công nhân, viên"
-                        + " chức, lao động, đó là: ");
+                        + " chức, lao động, đó là: Phú Thọ, Bắc Kạn, Lào Cai");
     }
 
     @Test

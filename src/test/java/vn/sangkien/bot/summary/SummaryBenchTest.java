@@ -119,7 +119,7 @@ class SummaryBenchTest {
                                     1000000, at, at, 0, '{}'
                                 from codes, generate_series(:from + 1, :from + :count) n,
                                     lateral (select timestamptz '2022-01-08 00:00:00+07'
-                                        + mod(n * 7919, 156000) * interval '1 minute' as at) t""")
+                                        + mod(n::bigint * 7919, 156000) * interval '1 minute' as at) t""")
                         .param("codes", codes)
                         .param("units", codes.length)
                         .param("from", first)

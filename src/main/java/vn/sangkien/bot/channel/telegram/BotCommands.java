@@ -13,6 +13,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 import org.telegram.telegrambots.meta.api.methods.commands.SetMyCommands;
 import org.telegram.telegrambots.meta.api.objects.commands.BotCommand;
+import org.telegram.telegrambots.meta.api.objects.commands.scope.BotCommandScopeAllGroupChats;
 
 /// The list behind the menu button: in Vietnamese, and in English for everybody else. Told only when it has changed.
 @OnTelegram
@@ -24,6 +25,9 @@ class BotCommands {
     static final List<String> NAMES = List.of(
             "start", "help", "back", "skip", "review", "edit", "status", "pause", "cancel", "restart", "human",
             "mydata");
+
+    /// As leaders' groups may give them.
+    static final List<String> OF_GROUPS = List.of("baocao", "thoinhan");
 
     private final Bot bot;
     private final BotApi api;
@@ -39,9 +43,11 @@ class BotCommands {
 
     /// Whether Telegram knows the list now.
     boolean tell() {
-        var vietnamese = list("");
-        var english = list(".en");
-        String hash = UUID.nameUUIDFromBytes((vietnamese + "\n" + english).getBytes(StandardCharsets.UTF_8))
+        var vietnamese = list(NAMES, "");
+        var english = list(NAMES, ".en");
+        var groups = list(OF_GROUPS, "");
+        String hash = UUID.nameUUIDFromBytes(
+                        (vietnamese + "\n" + english + "\n" + groups).getBytes(StandardCharsets.UTF_8))
                 .toString();
         try {
             boolean known = jdbc.sql("select commands = ? from telegram_bot where bot_id = ?")
@@ -56,6 +62,10 @@ class BotCommands {
                     && tell(SetMyCommands.builder()
                             .commands(vietnamese)
                             .languageCode("vi")
+                            .build())
+                    && tell(SetMyCommands.builder()
+                            .commands(groups)
+                            .scope(new BotCommandScopeAllGroupChats())
                             .build());
             if (told) {
                 jdbc.sql("update telegram_bot set commands = ? where bot_id = ?")
@@ -73,8 +83,8 @@ class BotCommands {
         return api.call(commands) instanceof BotAnswer.Done;
     }
 
-    private List<BotCommand> list(String language) {
-        return NAMES.stream()
+    private List<BotCommand> list(List<String> names, String language) {
+        return names.stream()
                 .map(name -> new BotCommand(
                         name, texts.getMessage("telegram.command." + name + language, null, Locale.ROOT)))
                 .toList();

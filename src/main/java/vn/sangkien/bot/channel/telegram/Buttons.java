@@ -35,7 +35,7 @@ class Buttons implements DisposableBean {
             if (!(answer instanceof BotAnswer.Done)) {
                 log.debug("a tap was not answered: {}", answer);
             }
-            if (tapped.under() > 0 && !tapped.payload().isEmpty()) {
+            if (tapped.under() > 0 && !tapped.group() && !tapped.payload().isEmpty()) {
                 take(tapped.chat(), tapped.under());
             }
         });

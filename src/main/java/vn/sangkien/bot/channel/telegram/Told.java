@@ -22,9 +22,12 @@ sealed interface Told {
 
     /// Somebody tapped a button; it spins until the tap is answered.
     ///
+    /// @param chat the person's, or the group's, id
+    /// @param group whether it is a group's, where others may want to tap it too
     /// @param under the message it stands under, 0 when Telegram does not say
     /// @param payload empty when it is no button of ours
-    record Tapped(String chat, String event, String callback, long under, String payload) implements Told {
+    record Tapped(String chat, boolean group, String event, String callback, long under, String payload)
+            implements Told {
         @Override
         public String toString() {
             return "Tapped[]";

@@ -86,7 +86,14 @@ class UpdateIntake {
         buttons.heard(tapped);
         return tapped.payload().isEmpty()
                 ? done()
-                : accept(tapped.chat(), tapped.event(), null, List.of(new Message.Tap(tapped.payload())));
+                : accept(
+                        tapped.chat(),
+                        tapped.event(),
+                        null,
+                        List.of(
+                                tapped.group()
+                                        ? new Message.GroupCode(tapped.payload(), "")
+                                        : new Message.Tap(tapped.payload())));
     }
 
     /// What came in several parts is accepted with all of them, or comes again for those that are missing.

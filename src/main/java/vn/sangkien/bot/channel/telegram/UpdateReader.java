@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.text.Normalizer;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import vn.sangkien.bot.shared.Message;
@@ -12,9 +14,9 @@ import vn.sangkien.bot.shared.Message;
 /// Makes of an update what it tells us. What Telegram adds one day is passed over; only what we cannot do without has
 /// to be there.
 final class UpdateReader {
-    /// Only this says that a group wants something of us; anything else there is none of our business.
-    private static final Pattern CODE =
-            Pattern.compile("/(?:start|baocao)(?:@[A-Za-z0-9_]+)?\\s+(\\S{1,64})\\s*", Pattern.CASE_INSENSITIVE);
+    /// Only these say that a group wants something of us; anything else there is none of our business.
+    private static final Pattern COMMAND =
+            Pattern.compile("/(start|baocao|thoinhan)(?:@[A-Za-z0-9_]+)?(?:\\s+(.{1,64}))?", Pattern.CASE_INSENSITIVE);
 
     private UpdateReader() {}
 
@@ -61,16 +63,24 @@ final class UpdateReader {
     }
 
     private static Told group(String chat, JsonNode message) {
-        var code = CODE.matcher(message.path("text").asText("").strip());
-        if (!code.matches()) {
+        var command = COMMAND.matcher(message.path("text").asText("").strip());
+        String words = command.matches() ? words(command) : "";
+        if (words.isEmpty()) {
             return new Told.Nothing("a group");
         }
         String title = normal(message.at("/chat/title").asText(""));
         return new Told.Said(
-                chat,
-                event(chat, message),
-                time(message, "date"),
-                List.of(new Message.GroupCode(code.group(1), title)));
+                chat, event(chat, message), time(message, "date"), List.of(new Message.GroupCode(words, title)));
+    }
+
+    /// What the command says in words; nothing when a code is missing.
+    private static String words(Matcher command) {
+        String rest = command.group(2) == null ? "" : command.group(2);
+        return switch (command.group(1).toLowerCase(Locale.ROOT)) {
+            case "start" -> rest;
+            case "thoinhan" -> "thôi nhận báo cáo";
+            default -> ("báo cáo " + rest).strip();
+        };
     }
 
     private static Optional<Told> edited(String update, JsonNode message) {
@@ -101,9 +111,11 @@ final class UpdateReader {
         if (id.isEmpty() || !query.at("/from/id").isIntegralNumber()) {
             return Optional.empty();
         }
-        boolean ours = under.isMissingNode() ? !query.has("inline_message_id") : isPrivate(under);
+        boolean group = !under.isMissingNode() && !isPrivate(under);
+        boolean ours = !under.isMissingNode() || !query.has("inline_message_id");
         return Optional.of(new Told.Tapped(
-                query.at("/from/id").asText(),
+                group ? chat(under).orElse("") : query.at("/from/id").asText(),
+                group,
                 "tap." + id,
                 id,
                 under.path("message_id").asLong(0),

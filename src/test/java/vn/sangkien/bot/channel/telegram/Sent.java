@@ -32,6 +32,12 @@ final class Sent {
                 "message":{"message_id":%d,"date":1652148000,"chat":{"id":%s,"type":"private"},"text":"?"},"data":%s}""".formatted(callback, chat, under, chat, quoted(data));
     }
 
+    static String tapInGroup(String group, String callback, long under, String data) {
+        return """
+                "callback_query":{"id":"%s","from":{"id":77,"is_bot":false,"first_name":"An"},"chat_instance":"1",\
+                "message":{"message_id":%d,"date":1652148000,"chat":{"id":%s,"type":"supergroup"},"text":"?"},"data":%s}""".formatted(callback, under, group, quoted(data));
+    }
+
     static String membership(String chat, Instant at, String status) {
         return """
                 "my_chat_member":{"chat":{"id":%s,"type":"private"},"from":{"id":%s,"is_bot":false,"first_name":"An"},\

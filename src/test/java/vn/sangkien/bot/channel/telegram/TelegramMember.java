@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import javax.imageio.ImageIO;
 import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.BeforeEach;
@@ -22,12 +23,19 @@ import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.TestConstructor;
 import vn.sangkien.bot.Application;
 import vn.sangkien.bot.local.TestServers;
+import vn.sangkien.bot.summary.Leaders;
 
 /// A member on Telegram, through the whole house and over real HTTP on both sides; the same whichever way updates come.
 @SpringBootTest(
         classes = Application.class,
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = {"sangkien.sample-data=true", "sangkien.clock=2022-05-10T02:00:00Z"})
+        properties = {
+            "sangkien.sample-data=true",
+            "sangkien.clock=2022-05-10T02:00:00Z",
+            "sangkien.public-url=https://sangkien.example.vn",
+            "sangkien.summary.scheduled=true",
+            "sangkien.summary.look=500ms"
+        })
 @Import(TestServers.class)
 @TestConstructor(autowireMode = TestConstructor.AutowireMode.ALL)
 abstract class TelegramMember {
@@ -36,14 +44,16 @@ abstract class TelegramMember {
 
     private final FakeTelegram telegram;
     private final JdbcClient jdbc;
+    private final Leaders leaders;
     private String chat = "";
     private Instant at = Instant.parse("2022-05-10T02:00:00Z");
     private long lastId;
     private Instant lastAt = at;
 
-    TelegramMember(FakeTelegram telegram, JdbcClient jdbc) {
+    TelegramMember(FakeTelegram telegram, JdbcClient jdbc, Leaders leaders) {
         this.telegram = telegram;
         this.jdbc = jdbc;
+        this.leaders = leaders;
     }
 
     static void settings(DynamicPropertyRegistry registry, FakeTelegram telegram, String mode) {
@@ -108,7 +118,7 @@ abstract class TelegramMember {
     private boolean isQuiet() {
         return jdbc.sql("""
                         select not exists (select 1 from waiting w join contact c on c.id = w.contact_id where c.address = :chat)
-                            and not exists (select 1 from outbox where address = :chat)""").param("chat", chat).query(Boolean.class).single();
+                            and not exists (select 1 from outbox where address in (:chat, '-100' || :chat))""").param("chat", chat).query(Boolean.class).single();
     }
 
     private long turns() {
@@ -289,15 +299,52 @@ abstract class TelegramMember {
 
     @Test
     void groups_do_not_get_a_form() {
-        String group =
-                "{\"message_id\":%d,\"date\":1652148000,\"from\":{\"id\":%s,\"is_bot\":false,\"first_name\":\"An\"},"
-                        + "\"chat\":{\"id\":-100%s,\"type\":\"supergroup\",\"title\":\"Tổ 3\"},\"text\":\"%s\"}";
-        deliver("\"message\":" + group.formatted(telegram.nextMessageId(), chat, chat, "đăng ký sáng kiến"));
-        deliver("\"message\":" + group.formatted(telegram.nextMessageId(), chat, chat, "/baocao BC-7H3K"));
-        soon().until(() -> jdbc.sql("""
-                        select count(*) from turn t join contact c on c.id = t.contact_id where c.address = ?""").param("-100" + chat).query(Long.class).single() == 1);
-        assertThat(journal("-100" + chat)).singleElement().asString().contains("\"code\":\"BC-7H3K\"");
-        assertThat(telegram.said("-100" + chat)).isEmpty();
+        assertThat(inGroup("/baocao BC-7H3K").text()).contains("mã LD-");
+        String group = "-100" + chat;
+        deliver(Sent.text(group, telegram.nextMessageId(), at, "đăng ký sáng kiến")
+                .replace("private", "supergroup"));
+        inGroup("/baocao");
+        assertThat(telegram.said(group)).hasSize(2);
+        assertThat(journal(group)).hasSize(2).noneMatch(kept -> kept.contains("đăng ký"));
+    }
+
+    @Test
+    void a_union_s_group_gets_the_summary_of_its_unit_by_a_leader_s_code() {
+        String group = "-100" + chat;
+        String code = leaders.invite("DLK", "LEADER", "").code();
+        assertThat(inGroup("/baocao").text()).contains("mã LD-");
+        assertThat(inGroup("/start@sang_kien_bot " + code).text())
+                .startsWith("Nhóm sẽ nhận báo cáo của LĐLĐ tỉnh Đắk Lắk lúc 8h00 mỗi ngày")
+                .contains("/baocao");
+        // as if it had joined the day before
+        jdbc.sql("update leader set daily_since = daily_since - interval '1 day'")
+                .update();
+        soon().until(() -> telegram.said(group).size() > 2 && isQuiet());
+        var daily = telegram.said(group).subList(2, telegram.said(group).size());
+        assertThat(daily).anyMatch(part -> part.method().equals("sendphoto"));
+        assertThat(daily.stream().map(FakeTelegram.Heard::text).collect(Collectors.joining()))
+                .contains("LĐLĐ tỉnh Đắk Lắk", "8h00 ngày 10/5/2022", "gửi muộn");
+        assertThat(inGroup("/baocao Krông Pắc").text()).contains("Krông Pắc");
+        assertThat(inGroup("/baocao lúc 7h").text()).contains("7h00");
+        var asked = inGroup("/baocao");
+        assertThat(asked.text()).contains("LĐLĐ tỉnh Đắk Lắk");
+        int before = telegram.said(group).size();
+        deliver(Sent.tapInGroup(group, "g" + numbers.incrementAndGet(), asked.id(), asked.data("Bảng số liệu")));
+        soon().until(() -> telegram.said(group).size() > before && isQuiet());
+        assertThat(telegram.said(group).getLast().text()).contains("https://sangkien.example.vn/");
+        assertThat(inGroup("/thoinhan").text()).contains("sẽ không nhận báo cáo");
+        assertThat(telegram.faults()).isEmpty();
+    }
+
+    private FakeTelegram.Heard inGroup(String words) {
+        String group = "-100" + chat;
+        int before = telegram.said(group).size();
+        deliver("\"message\":{\"message_id\":%d,\"date\":1652148000,\"from\":{\"id\":%s,\"is_bot\":false,"
+                        .formatted(telegram.nextMessageId(), chat)
+                + "\"first_name\":\"An\"},\"chat\":{\"id\":%s,\"type\":\"supergroup\",\"title\":\"Tổ 3\"},\"text\":\"%s\"}"
+                        .formatted(group, words));
+        soon().until(() -> telegram.said(group).size() > before && isQuiet());
+        return telegram.said(group).getLast();
     }
 
     private List<String> journal(String address) {

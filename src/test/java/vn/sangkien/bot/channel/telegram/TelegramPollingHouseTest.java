@@ -5,14 +5,15 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
+import vn.sangkien.bot.summary.Leaders;
 
 /// Updates are asked for.
 @DirtiesContext // it would go on asking
 class TelegramPollingHouseTest extends TelegramMember {
     private static final FakeTelegram telegram = new FakeTelegram();
 
-    TelegramPollingHouseTest(JdbcClient jdbc) {
-        super(telegram, jdbc);
+    TelegramPollingHouseTest(JdbcClient jdbc, Leaders leaders) {
+        super(telegram, jdbc, leaders);
     }
 
     @DynamicPropertySource

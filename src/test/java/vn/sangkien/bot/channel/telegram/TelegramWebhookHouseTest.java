@@ -16,6 +16,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
+import vn.sangkien.bot.summary.Leaders;
 
 /// Updates are brought.
 @DirtiesContext
@@ -28,8 +29,8 @@ class TelegramWebhookHouseTest extends TelegramMember {
     @LocalServerPort
     private int port;
 
-    TelegramWebhookHouseTest(JdbcClient jdbc) {
-        super(telegram, jdbc);
+    TelegramWebhookHouseTest(JdbcClient jdbc, Leaders leaders) {
+        super(telegram, jdbc, leaders);
         this.jdbc = jdbc;
     }
 

@@ -52,9 +52,9 @@ class UpdatesTest {
                         .append('\n'));
                 yield lines.toString();
             }
-            case Told.Tapped(var chat, var event, var callback, long under, var payload) ->
-                "tap of " + chat + "\nevent " + event + "\nanswer " + callback + "\nunder " + under + "\n"
-                        + (payload.isEmpty() ? "nothing of ours" : payload) + "\n";
+            case Told.Tapped(var chat, boolean group, var event, var callback, long under, var payload) ->
+                "tap " + (group ? "in " : "of ") + chat + "\nevent " + event + "\nanswer " + callback + "\nunder "
+                        + under + "\n" + (payload.isEmpty() ? "nothing of ours" : payload) + "\n";
             case Told.Left(var chat, var at, var why) -> "left " + chat + " at " + at + ": " + why + "\n";
             case Told.Back(var chat) -> "back " + chat + "\n";
             case Told.Moved(var from, var to) -> "moved " + from + " to " + to + "\n";

@@ -1,4 +1,4 @@
-package vn.sangkien.bot.summary;
+package vn.sangkien.bot.picture;
 
 import java.awt.Font;
 import java.awt.FontFormatException;
@@ -8,14 +8,14 @@ import java.nio.file.Files;
 import java.util.Objects;
 
 /// The product's own letters, so that a picture is the same on a server without any.
-final class ChartFonts {
+public final class Letters {
     private final Font regular;
     private final Font bold;
 
     /// Java refuses to draw a letter where the system has no fonts, even with one of ours; unless it is told, before
     /// its
     /// first letter, that nothing is there to look for.
-    ChartFonts() {
+    public Letters() {
         System.setProperty("java.awt.headless", "true");
         try {
             if (System.getProperty("sun.awt.fontconfig") == null) {
@@ -32,18 +32,18 @@ final class ChartFonts {
     }
 
     private static Font read(String name) throws IOException {
-        try (var in = Objects.requireNonNull(ChartFonts.class.getResourceAsStream(name))) {
+        try (var in = Objects.requireNonNull(Letters.class.getResourceAsStream(name))) {
             return Font.createFont(Font.TRUETYPE_FONT, in);
         } catch (FontFormatException e) {
             throw new IllegalStateException("the product brings a broken font: " + name, e);
         }
     }
 
-    Font regular(int size) {
+    public Font regular(int size) {
         return regular.deriveFont((float) size);
     }
 
-    Font bold(int size) {
+    public Font bold(int size) {
         return bold.deriveFont((float) size);
     }
 }
