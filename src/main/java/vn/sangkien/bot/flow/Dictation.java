@@ -1,5 +1,7 @@
 package vn.sangkien.bot.flow;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,6 +23,9 @@ final class Dictation {
 
     /// Facts about who typed an answer are named so.
     private static final String BY = "by.";
+
+    /// Among the facts: when a whole registration came from the support team.
+    private static final String BEGUN = "proposed.at";
 
     /// Stands between the parts of an entry of a list; an entry is a line.
     private static final String PARTS = "[;\t]";
@@ -275,6 +280,7 @@ final class Dictation {
             s.known.remove(id);
             s.facts.put(BY + id, by);
         });
+        s.facts.put(BEGUN, s.now.toInstant().toString());
         var relevance = new Relevance(s);
         relevance.settle();
         relevance.silence();
@@ -286,6 +292,12 @@ final class Dictation {
             s.say("dictation.proposed", Map.of("name", by, "title", s.called()));
             drafting.go();
         }
+    }
+
+    /// Whether a form was begun for the member later than they have been silent: that silence is not about it.
+    boolean isYounger(Duration idle) {
+        String begun = s.facts.get(BEGUN);
+        return begun != null && s.now.toInstant().isBefore(Instant.parse(begun).plus(idle));
     }
 
     private void agreedOnPaper(String by) {

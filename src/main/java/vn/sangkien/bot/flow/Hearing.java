@@ -349,7 +349,7 @@ final class Hearing {
     }
 
     private void silence(Duration idle) {
-        if (!s.registering() || s.draft.isEmpty() || Place.HUMAN.equals(s.over)) {
+        if (!s.registering() || s.draft.isEmpty() || Place.HUMAN.equals(s.over) || dictation.isYounger(idle)) {
             return;
         }
         s.mark(Edge.Kind.SILENCE);

@@ -320,7 +320,9 @@ class SupportTest {
         hears("dictates", "Trần Thị helper");
         assertThat(in("top").get(page).statusCode()).isEqualTo(404);
 
-        var wrong = answers("Giá phơi khuôn in tự xoay cho nhanh khô");
+        var wrong = answers(
+                "Giá phơi khuôn in tự xoay cho nhanh khô",
+                "Trước đây khuôn in phơi chồng lên nhau, nay mỗi khuôn một ngăn và tự xoay theo gió.");
         wrong.put("f.firstApplied", "15/3/2020");
         wrong.put("f.fullName", "Nguyễn Văn An 2");
         var faulty = helper.fill(page, page, with(wrong, hidden(helper, page)));
@@ -390,7 +392,14 @@ class SupportTest {
         helper.fill(page, page, with(Map.of("f.fullName", "H'Hoa Niê"), hidden(helper, page)));
         var missing = helper.fill(page, page + "/signed", Map.of("fresh", hidden(helper, page), "held", "true"));
         assertThat(missing.body()).contains("Thiếu: ");
-        helper.fill(page, page, with(answers("Bảng màu nhuộm chỉ dán sẵn bên máy"), hidden(helper, page)));
+        helper.fill(
+                page,
+                page,
+                with(
+                        answers(
+                                "Bảng màu nhuộm chỉ dán sẵn bên máy",
+                                "Thợ đối chiếu màu chỉ ngay tại chỗ, không phải chạy sang phòng mẫu hỏi từng lô hàng."),
+                        hidden(helper, page)));
         var signed = helper.fill(page, page + "/signed", Map.of("fresh", hidden(helper, page), "held", "true"));
         assertThat(signed.body()).contains("Đã nộp thay tác giả");
         var receipt = RECEIPT.matcher(signed.body());
@@ -413,18 +422,34 @@ class SupportTest {
                 + "ipProtected,confidential,description,effect,benefitVnd\n";
         var rest =
                 ",DLK-KCN-01,có,không,ENTERPRISE_WORKER,%s,TECHNICAL,PRODUCTION_BUSINESS,15/3/2022,COUNCIL,không,không,"
-                        + "\"Trước đây mỗi lần thay khuôn phải dừng máy ba mươi phút, nay chỉ còn mười phút.\",Giảm hai mươi phút,%s\n";
+                        + "\"%s\",Giảm hai mươi phút,%s\n";
         var bad = header
-                + "Lê Văn Tám," + rest.formatted("Giá đỡ cuộn vải tự quay khi cắt", "15 triệu")
-                + "Y Thơ 12," + rest.formatted("Ngắn", "mấy triệu");
+                + "Lê Văn Tám,"
+                + rest.formatted(
+                        "Giá đỡ cuộn vải tự quay khi cắt",
+                        "Cuộn vải nằm trên hai con lăn có phanh, thợ cắt kéo bao nhiêu ra bấy nhiêu, không rối mép.",
+                        "15 triệu")
+                + "Y Thơ 12,"
+                + rest.formatted(
+                        "Ngắn",
+                        "Treo bàn ủi lên ray lò xo phía trên, người đứng ủi chỉ kéo nhẹ tay nên đỡ đau vai.",
+                        "mấy triệu");
         int kept = innovations();
         var refused = table(helper, bad);
         assertThat(refused).contains("Chưa ghi dòng nào", "Dòng 3: ", "Họ tên chỉ gồm chữ cái");
         assertThat(innovations()).isEqualTo(kept);
 
         var good = header
-                + "Lê Văn Tám," + rest.formatted("Giá đỡ cuộn vải tự quay khi cắt", "15 triệu")
-                + "Lê Thị Bình,0912345671" + rest.formatted("Bàn ủi treo giảm mỏi vai cho công nhân", "20 triệu");
+                + "Lê Văn Tám,"
+                + rest.formatted(
+                        "Giá đỡ cuộn vải tự quay khi cắt",
+                        "Cuộn vải nằm trên hai con lăn có phanh, thợ cắt kéo bao nhiêu ra bấy nhiêu, không rối mép.",
+                        "15 triệu")
+                + "Lê Thị Bình,0912345671"
+                + rest.formatted(
+                        "Bàn ủi treo giảm mỏi vai cho công nhân",
+                        "Treo bàn ủi lên ray lò xo phía trên, người đứng ủi chỉ kéo nhẹ tay nên đỡ đau vai.",
+                        "20 triệu");
         assertThat(table(helper, good)).contains("1 sáng kiến nộp theo giấy", "1 sáng kiến chờ đoàn viên đồng ý");
         await().atMost(Duration.ofSeconds(60)).until(() -> innovations() == kept + 1);
         hears("proven", "đã nhập giúp anh/chị sáng kiến “Bàn ủi treo giảm mỏi vai cho công nhân”");
@@ -451,7 +476,7 @@ class SupportTest {
         return jdbc.sql("select count(*) from innovation").query(Integer.class).single();
     }
 
-    private static Map<String, String> answers(String title) {
+    private static Map<String, String> answers(String title, String description) {
         var answers = new LinkedHashMap<String, String>();
         answers.put("f.unit", "DLK-KCN-01");
         answers.put("f.unionMember", "YES");
@@ -464,8 +489,7 @@ class SupportTest {
         answers.put("f.recognisedBy", "COUNCIL");
         answers.put("f.ipProtected", "NO");
         answers.put("f.confidential", "NO");
-        answers.put(
-                "f.description", "Trước đây khuôn in phơi chồng lên nhau, nay mỗi khuôn một ngăn và tự xoay theo gió.");
+        answers.put("f.description", description);
         answers.put("f.effect", "Nhanh khô hơn hai giờ mỗi mẻ");
         answers.put("f.benefitVnd", "15 triệu");
         answers.put("f.coAuthors", "Trần Thị Bé; ; 30");
