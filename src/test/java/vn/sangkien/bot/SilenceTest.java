@@ -128,7 +128,7 @@ class SilenceTest {
     void what_nobody_asked_for_is_looked_at_once_more_before_it_leaves() {
         workingMorning();
         chat.say("policy", Chat.untilReview("CĐCS Công ty TNHH Giày An Phú").subList(0, 10));
-        assertThat(objection("policy")).contains(new Outcome.Suppressed("has written meanwhile"));
+        assertThat(objection("policy")).contains(new Outcome.Postponed(Duration.ofMinutes(30), "has just written"));
         clock.tick(Duration.ofHours(1));
         assertThat(objection("policy")).isEmpty();
 

@@ -9,7 +9,9 @@
             "registry",
             "campaign",
             "conversation",
-            "ledger"
+            "ledger",
+            "reminder",
+            "summary"
         })
 @NullMarked
 package vn.sangkien.bot.console;

@@ -293,6 +293,8 @@ class FlowDecider implements Decider {
                 Optional.of(new Input.Unanswered(team, until.atZone(zone)));
             case Message.Released() -> Optional.of(new Input.Released());
             case Message.Silence(var idle) -> Optional.of(new Input.Silence(idle));
+            case Message.Reminded(long _, String draft, String step, String receipt, String text, var _) ->
+                Optional.of(new Input.Reminded(draft, step, receipt, text));
             case Message.Sibling(var word, long other, String channel, String detail) ->
                 Optional.of(new Input.Sibling(
                         Input.Sibling.Word.valueOf(word.name()),

@@ -83,6 +83,7 @@ public class Helping {
                     Message.Signed _,
                     Message.Released _,
                     Message.Silence _,
+                    Message.Reminded _,
                     Message.Sibling _ -> Stream.<Line>empty();
         });
         var said = history.latest(contact, LINES).stream()

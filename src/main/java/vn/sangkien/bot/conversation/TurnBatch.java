@@ -29,10 +29,9 @@ import vn.sangkien.bot.inbox.AppliedTurn;
 import vn.sangkien.bot.inbox.Contact;
 import vn.sangkien.bot.inbox.Journal;
 import vn.sangkien.bot.inbox.Waiting;
-import vn.sangkien.bot.outbox.Lane;
 import vn.sangkien.bot.outbox.Outbox;
 import vn.sangkien.bot.outbox.Outgoing;
-import vn.sangkien.bot.reminder.ContactPolicy;
+import vn.sangkien.bot.reminder.Rounds;
 import vn.sangkien.bot.shared.ContactId;
 import vn.sangkien.bot.shared.Interruptions;
 import vn.sangkien.bot.shared.Message;
@@ -89,6 +88,7 @@ class TurnBatch {
     private final Checkpoints checkpoints;
     private final Edges edges;
     private final Silences silences;
+    private final Rounds rounds;
     private final Replay replay;
     private final Fetching fetching;
     private final Decider decider;
@@ -107,6 +107,7 @@ class TurnBatch {
             Checkpoints checkpoints,
             Edges edges,
             Silences silences,
+            Rounds rounds,
             Replay replay,
             Fetching fetching,
             Decider decider,
@@ -121,6 +122,7 @@ class TurnBatch {
         this.checkpoints = checkpoints;
         this.edges = edges;
         this.silences = silences;
+        this.rounds = rounds;
         this.replay = replay;
         this.fetching = fetching;
         this.decider = decider;
@@ -181,13 +183,15 @@ class TurnBatch {
         var turns = new ArrayList<AppliedTurn>();
         var messages = new ArrayList<Outgoing>();
         var walked = new ArrayList<Edges.Walked>();
+        var movedOn = new ArrayList<Long>();
         for (var packed : ripe) {
             var conversation = conversations.computeIfAbsent(
                     packed.entry().contact(), id -> open(requireNonNull(locked.get(id)), known.get(id)));
-            turns.add(decide(conversation, packed, messages, walked));
+            turns.add(decide(conversation, packed, messages, walked, movedOn));
         }
         journal.apply(turns);
         outbox.put(messages);
+        rounds.movedOn(movedOn);
         edges.put(walked);
         silences.watch(
                 conversations.values().stream()
@@ -218,7 +222,11 @@ class TurnBatch {
     }
 
     private AppliedTurn decide(
-            Conversation conversation, Baggage.Packed packed, List<Outgoing> messages, List<Edges.Walked> walked) {
+            Conversation conversation,
+            Baggage.Packed packed,
+            List<Outgoing> messages,
+            List<Edges.Walked> walked,
+            List<Long> movedOn) {
         var entry = packed.entry();
         var facts = new Facts.Live(packed.along());
         var decided = decider.decide(entry.contact(), conversation.state, entry, facts);
@@ -230,18 +238,22 @@ class TurnBatch {
         if (decided.open() && (Message.isFromContact(entry.message()) || entry.message() instanceof Message.Sibling)) {
             conversation.open = true;
         }
-        boolean silence = entry.message() instanceof Message.Silence;
+        var occasion = Occasion.of(entry.message());
+        if (entry.message() instanceof Message.Reminded reminded
+                && decided.replies().isEmpty()) {
+            movedOn.add(reminded.recipient());
+        }
         for (int n = 0; n < decided.replies().size(); n++) {
             var contact = conversation.contact;
             messages.add(new Outgoing(
                     contact.id(),
                     contact.account(),
                     contact.address(),
-                    silence ? Lane.BULK : Lane.REPLY,
+                    occasion.lane(),
                     entry.id(),
                     n,
-                    decided.replies().get(n),
-                    silence ? ContactPolicy.NUDGE : null));
+                    occasion.formal(decided.replies().get(n)),
+                    occasion.purpose()));
         }
         var turn = new AppliedTurn(
                 conversation.turnNo, entry, facts.written(), decided.replies().size());

@@ -47,6 +47,7 @@ final class Hearing {
         switch (input) {
             case Input.Told(Fact fact) -> told(fact);
             case Input.Silence(Duration idle) -> silence(idle);
+            case Input.Reminded reminded -> reminded(reminded);
             case Input.Text(String text) -> text(text);
             case Input.Choice(String value) -> attend(() -> taps.choose(value));
             case Input.Tap(String payload) -> tap(payload);
@@ -96,6 +97,7 @@ final class Hearing {
                     Input.Lost _,
                     Input.Corrected _ -> true;
             case Input.Told _,
+                    Input.Reminded _,
                     Input.Silence _,
                     Input.Reviewed _,
                     Input.Taken _,
@@ -373,8 +375,33 @@ final class Hearing {
         }
     }
 
+    /// Whoever has gone on since is left alone, and so is who speaks with a person.
+    private void reminded(Input.Reminded reminder) {
+        boolean gone = !reminder.draft().isEmpty()
+                && !(reminder.draft().equals(s.draft) && reminder.step().equals(Place.asked(s.place)));
+        if (gone || Place.HUMAN.equals(s.over)) {
+            return;
+        }
+        s.mark(Edge.Kind.SILENCE);
+        s.sayText(reminder.text());
+        boolean left = Place.CANCELLED.equals(s.over) || Place.MOVED.equals(s.over);
+        if (s.registering() && !left) {
+            again();
+            return;
+        }
+        if (!reminder.receipt().isEmpty()) {
+            s.offerCommand("button.supplement", "SUPPLEMENT");
+        }
+        s.offerCommand("button.stop", "STOP");
+    }
+
     private void remind(String key) {
         s.say(key, asking.standing());
+        again();
+    }
+
+    /// The open question with the ways out of reminders.
+    private void again() {
         if (Place.IDLE.equals(s.over)) {
             asking.question();
         } else {

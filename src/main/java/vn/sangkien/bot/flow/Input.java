@@ -41,6 +41,13 @@ public sealed interface Input {
     /// Nothing was heard for so long.
     record Silence(Duration idle) implements Input {}
 
+    /// The support team wants the member reminded.
+    ///
+    /// @param draft the one it was meant for, or empty
+    /// @param step the question that one stood at
+    /// @param receipt of the innovation it is about, or empty
+    record Reminded(String draft, String step, String receipt, String text) implements Input {}
+
     /// An innovation of the member was reviewed.
     record Reviewed(String receipt) implements Input {}
 

@@ -103,6 +103,16 @@ public record State(
         return MovedDraft.standing(flow, draft, answers, skipped, ask, now);
     }
 
+    /// The question it stands at, whatever lies over that; `idle` before anything began.
+    public String standsAt() {
+        return Place.asked(place);
+    }
+
+    /// Whether the form waits for its author: in the making, neither cancelled nor gone to another chat.
+    public boolean waits() {
+        return unfinished() && !Place.CANCELLED.equals(over) && !Place.MOVED.equals(over);
+    }
+
     /// The question now open, in the words of the stories: a field's id, `review`, `idle`, `confirm:cancel` …
     public String ask() {
         return over != null ? over : Place.asked(place);

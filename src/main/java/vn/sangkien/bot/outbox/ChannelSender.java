@@ -1,5 +1,9 @@
 package vn.sangkien.bot.outbox;
 
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import vn.sangkien.bot.shared.ChannelAccount;
+
 /// Says things on one channel; each channel signs here.
 public interface ChannelSender {
 
@@ -13,5 +17,17 @@ public interface ChannelSender {
     /// How fast messages like this one may leave; the outbox keeps to it.
     default Pace pace(Outbound outbound) {
         return Pace.FREE;
+    }
+
+    /// On which terms somebody may be written to who is not writing.
+    default Terms terms() {
+        return Terms.FREE;
+    }
+
+    /// What the channel knows of somebody.
+    ///
+    /// @param heardAt when they last said something, null for never
+    default Acquaintance acquaintance(ChannelAccount account, String address, @Nullable Instant heardAt) {
+        return Acquaintance.NONE;
     }
 }

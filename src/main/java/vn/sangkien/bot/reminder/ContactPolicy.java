@@ -1,19 +1,17 @@
 package vn.sangkien.bot.reminder;
 
-import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import vn.sangkien.bot.inbox.Journal;
 import vn.sangkien.bot.outbox.Gate;
 import vn.sangkien.bot.outbox.Outbound;
 import vn.sangkien.bot.outbox.Outcome;
-import vn.sangkien.bot.registry.Registry;
-import vn.sangkien.bot.shared.ContactId;
 
 /// The one contact policy: decides at the moment of sending whether somebody may be reminded who has not just written.
 @Component
@@ -21,66 +19,94 @@ public class ContactPolicy implements Gate {
     /// What an automatic reminder of an unfinished form is for.
     public static final String NUDGE = "NUDGE";
 
-    /// Somebody who has just written is about to be answered.
-    private static final Duration BUSY = Duration.ofMinutes(30);
+    /// The approved form that may stand for a reminder of the support team.
+    public static final String FORM = "reminder";
 
-    private static final int A_WEEK = 3;
+    private static final String ROUND = "ROUND:";
 
     private final JdbcClient jdbc;
-    private final Journal journal;
-    private final Registry registry;
+    private final People people;
+    private final LastWeeks lastWeeks;
+    private final Policy policy;
     private final InstantSource clock;
-    private final ZoneId zone;
 
-    ContactPolicy(JdbcClient jdbc, Journal journal, Registry registry, InstantSource clock, ZoneId zone) {
+    ContactPolicy(JdbcClient jdbc, People people, LastWeeks lastWeeks, InstantSource clock, ZoneId zone) {
         this.jdbc = jdbc;
-        this.journal = journal;
-        this.registry = registry;
+        this.people = people;
+        this.lastWeeks = lastWeeks;
+        this.policy = new Policy(zone);
         this.clock = clock;
-        this.zone = zone;
     }
+
+    /// What a reminder of the support team is for.
+    ///
+    /// @param recipient of the round
+    public static String ofRound(long recipient) {
+        return ROUND + recipient;
+    }
+
+    /// A reminder about to leave.
+    ///
+    /// @param madeAt null when it is no row of the outbox
+    private record Reminder(
+            Ground ground,
+            Optional<Reason> over,
+            @Nullable Instant madeAt,
+            String form,
+            @Nullable String unitCode) {}
 
     @Override
     public Optional<Outcome> objection(Outbound outbound) {
-        if (!NUDGE.equals(outbound.purpose())) {
-            return Optional.empty();
-        }
-        var now = clock.instant();
-        var contact = outbound.contact();
-        if (journal.lastHeard(contact)
-                .filter(heard -> heard.plus(BUSY).isAfter(now))
-                .isPresent()) {
-            return Optional.of(new Outcome.Suppressed("has written meanwhile"));
-        }
-        if (movedOn(outbound)) {
-            return Optional.of(new Outcome.Suppressed("has gone on meanwhile"));
-        }
-        if (registry.agreed(contact, "reminders").filter(wanted -> !wanted).isPresent()) {
-            return Optional.of(new Outcome.Suppressed("wants no reminders"));
-        }
-        if (remindedLately(contact, now) >= A_WEEK) {
-            return Optional.of(new Outcome.Suppressed("three a week are enough"));
-        }
-        var open = ContactHours.next(now.atZone(zone)).toInstant();
-        return open.isAfter(now)
-                ? Optional.of(new Outcome.Postponed(Duration.between(now, open), "quiet hours"))
-                : Optional.empty();
+        return reminder(outbound).flatMap(reminder -> {
+            var now = clock.instant();
+            var known = people.before(outbound.contact(), outbound.id()).get(outbound.contact());
+            if (known == null) {
+                return Optional.of(new Outcome.Suppressed(Reason.LOST.words()));
+            }
+            var unit = reminder.unitCode() == null ? known.unitCode() : reminder.unitCode();
+            // whoever is writing just now has gone on by the time they are answered
+            var over = reminder.over().or(() -> known.speaking() ? Optional.of(Reason.MOVED_ON) : Optional.empty());
+            var circumstances =
+                    known.with(reminder.ground(), over, reminder.madeAt(), reminder.form(), lastWeeks.of(unit));
+            return switch (policy.decide(circumstances, now)) {
+                case Decision.Go _ -> Optional.empty();
+                case Decision.Later(var at, var reason) ->
+                    Optional.of(new Outcome.Postponed(Duration.between(now, at), reason.words()));
+                case Decision.Never(var reason) -> Optional.of(new Outcome.Suppressed(reason.words()));
+            };
+        });
     }
 
-    /// Whether the contact wrote after the reminder was made, however long it had to wait.
-    private boolean movedOn(Outbound outbound) {
-        return jdbc.sql("""
-                        select exists (select 1 from outbox o join contact c on c.id = o.contact_id
-                            where o.id = ? and c.last_heard_at > o.created_at)""").param(outbound.id()).query(Boolean.class).single();
+    /// Nothing for what is no reminder.
+    private Optional<Reminder> reminder(Outbound outbound) {
+        var purpose = String.valueOf(outbound.purpose());
+        if (purpose.equals(NUDGE)) {
+            return Optional.of(new Reminder(Ground.OWN, Optional.empty(), madeAt(outbound), "", null));
+        }
+        return purpose.startsWith(ROUND) ? Optional.of(ofRound(outbound, purpose)) : Optional.empty();
     }
 
-    private int remindedLately(ContactId contact, Instant now) {
+    private Reminder ofRound(Outbound outbound, String purpose) {
         return jdbc.sql("""
-                        select count(*) from sent where contact_id = ? and purpose = ? and outcome = 'sent' and finished_at > ?""")
-                .param(contact.value())
-                .param(NUDGE)
-                .param(Timestamp.from(now.minus(Duration.ofDays(7))))
-                .query(Integer.class)
-                .single();
+                        select r.ground, r.unit_code, r.state = 'QUEUED' and o.state = 'RUNNING' as on_its_way
+                        from reminder_recipient r join reminder_round o on o.id = r.round_id where r.id = ?""")
+                .param(Long.parseLong(purpose.substring(ROUND.length())))
+                .query((row, _) -> new Reminder(
+                        Ground.valueOf(row.getString("ground")),
+                        row.getBoolean("on_its_way") ? Optional.empty() : Optional.of(Reason.STOPPED),
+                        madeAt(outbound),
+                        FORM,
+                        row.getString("unit_code")))
+                .optional()
+                .orElseGet(() -> new Reminder(Ground.OWN, Optional.of(Reason.STOPPED), null, FORM, null));
+    }
+
+    private @Nullable Instant madeAt(Outbound outbound) {
+        return jdbc.sql("select created_at from outbox where id = ?")
+                .param(outbound.id())
+                .query((row, _) ->
+                        row.getObject("created_at", OffsetDateTime.class).toInstant())
+                .optional()
+                .orElse(null);
     }
 }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +39,7 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = Message.Unanswered.class, name = "unanswered"),
     @JsonSubTypes.Type(value = Message.Silence.class, name = "silence"),
     @JsonSubTypes.Type(value = Message.Sibling.class, name = "sibling"),
+    @JsonSubTypes.Type(value = Message.Reminded.class, name = "reminded"),
 })
 public sealed interface Message {
 
@@ -67,7 +69,8 @@ public sealed interface Message {
                     Proposed _,
                     Signed _,
                     Silence _,
-                    Sibling _ -> false;
+                    Sibling _,
+                    Reminded _ -> false;
         };
     }
 
@@ -237,6 +240,26 @@ public sealed interface Message {
 
     /// Nothing was heard of the contact for so long, in the middle of a form.
     record Silence(Duration idle) implements Message {}
+
+    /// Nothing the contact sent: the support team wants them reminded.
+    ///
+    /// @param recipient of a round
+    /// @param draft the registration in the making it was meant for, or empty
+    /// @param step the question that one stood at
+    /// @param receipt of the innovation it is about, or empty
+    /// @param text what to say first
+    /// @param values the same for an approved form
+    record Reminded(long recipient, String draft, String step, String receipt, String text, Map<String, String> values)
+            implements Message {
+        public Reminded {
+            values = Map.copyOf(values);
+        }
+
+        @Override
+        public String toString() {
+            return "Reminded[" + recipient + "]";
+        }
+    }
 
     /// The contact told the provider that we may not use their data any more.
     record ConsentWithdrawn() implements Message {}

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -31,6 +32,8 @@ import vn.sangkien.bot.inbox.Inbox;
 import vn.sangkien.bot.inbox.Journal;
 import vn.sangkien.bot.local.TestServers;
 import vn.sangkien.bot.outbox.History;
+import vn.sangkien.bot.reminder.Rounds;
+import vn.sangkien.bot.reminder.Segment;
 import vn.sangkien.bot.shared.Message;
 import vn.sangkien.bot.shared.WebVisitor;
 import vn.sangkien.bot.staff.Accounts;
@@ -46,6 +49,7 @@ import vn.sangkien.bot.testing.Chat;
 @TestConstructor(autowireMode = TestConstructor.AutowireMode.ALL)
 class ConsoleTest {
     private static final String PASSWORD = "đúng-ngựa-pin-ghim";
+    private static final Instant NOW = Instant.parse("2022-05-10T02:00:00Z");
     private static final String INSIDE = "CĐCS Công ty TNHH Giày An Phú";
     private static final Pattern RECEIPT = Pattern.compile("SK-2022-[0-9A-Z]{8}");
     private static final Pattern REQUEST = Pattern.compile("/console/queue/([0-9a-f-]{36})");
@@ -66,6 +70,9 @@ class ConsoleTest {
             Map.entry("/console/queue/{id}", List.of(Role.ADMINISTRATOR, Role.SUPPORTER)),
             Map.entry("/console/queue/{id}/files/{file}", List.of(Role.ADMINISTRATOR, Role.SUPPORTER)),
             Map.entry("/console/assist", List.of(Role.ADMINISTRATOR, Role.SUPPORTER)),
+            Map.entry("/console/reminders", List.of(Role.ADMINISTRATOR, Role.SUPPORTER)),
+            Map.entry("/console/reminders/new", List.of(Role.ADMINISTRATOR, Role.SUPPORTER)),
+            Map.entry("/console/reminders/{round}", List.of(Role.ADMINISTRATOR, Role.SUPPORTER)),
             Map.entry("/console/staff", List.of(Role.ADMINISTRATOR)),
             Map.entry("/console/operations", List.of(Role.ADMINISTRATOR)),
             Map.entry("/console/audit", List.of(Role.ADMINISTRATOR)));
@@ -80,6 +87,7 @@ class ConsoleTest {
     private final Passwords passwords;
     private final RequestMappingHandlerMapping routes;
     private final Journal journal;
+    private final Rounds rounds;
     private final JdbcClient jdbc;
     private final Attachments attachments;
     private final Inbox inbox;
@@ -92,6 +100,7 @@ class ConsoleTest {
             @Qualifier("requestMappingHandlerMapping") RequestMappingHandlerMapping routes,
             Inbox inbox,
             Journal journal,
+            Rounds rounds,
             History history,
             JdbcClient jdbc,
             Supplier<UUID> ids,
@@ -100,6 +109,7 @@ class ConsoleTest {
         this.passwords = passwords;
         this.routes = routes;
         this.journal = journal;
+        this.rounds = rounds;
         this.jdbc = jdbc;
         this.attachments = attachments;
         this.inbox = inbox;
@@ -141,6 +151,8 @@ class ConsoleTest {
         var receipt = receipt("matrix");
         var request = request("matrix-help");
         var file = photo("matrix-help");
+        var round = Long.toString(rounds.open(
+                new Segment(Segment.Kind.JOINED, "DLK", 1, "", 100, List.of()), "Mời {tên}", NOW, 60, null, "x"));
         var wrong = new ArrayList<String>();
         for (var role : Role.values()) {
             var near = in(role.name().toLowerCase(Locale.ROOT));
@@ -150,7 +162,8 @@ class ConsoleTest {
                         .replace("{receipt}", receipt)
                         .replace("{other}", receipt)
                         .replace("{id}", request)
-                        .replace("{file}", Long.toString(file));
+                        .replace("{file}", Long.toString(file))
+                        .replace("{round}", round);
                 int expected = page.getValue().contains(role) ? 200 : 403;
                 int seen = near.get(path).statusCode();
                 if (seen != expected) {

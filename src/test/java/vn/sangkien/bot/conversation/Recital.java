@@ -13,6 +13,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import vn.sangkien.bot.inbox.Journal;
 import vn.sangkien.bot.registry.Requests;
+import vn.sangkien.bot.reminder.Rounds;
 import vn.sangkien.bot.shared.ContactId;
 
 /// The turns with a decider that recites, for tests in any room.
@@ -26,7 +27,8 @@ import vn.sangkien.bot.shared.ContactId;
     ParkingLot.class,
     Requests.class,
     Edges.class,
-    Silences.class
+    Silences.class,
+    Rounds.class
 })
 @EnableScheduling
 public class Recital {

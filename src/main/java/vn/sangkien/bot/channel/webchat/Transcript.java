@@ -122,6 +122,7 @@ class Transcript {
             case Message.ConsentWithdrawn withdrawn -> Optional.empty();
             case Message.Sibling sibling -> Optional.empty();
             case Message.Silence silence -> Optional.empty();
+            case Message.Reminded reminded -> Optional.empty();
             case Message.Helped helped -> Optional.empty();
             case Message.Released released -> Optional.empty();
             case Message.Unanswered unanswered -> Optional.empty();

@@ -8,12 +8,15 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import vn.sangkien.bot.inbox.Journal;
+import vn.sangkien.bot.outbox.Acquaintance;
 import vn.sangkien.bot.outbox.ChannelSender;
 import vn.sangkien.bot.outbox.Lane;
 import vn.sangkien.bot.outbox.Limit;
 import vn.sangkien.bot.outbox.Outbound;
 import vn.sangkien.bot.outbox.Outcome;
 import vn.sangkien.bot.outbox.Pace;
+import vn.sangkien.bot.outbox.Terms;
+import vn.sangkien.bot.shared.ChannelAccount;
 
 /// Says things on Zalo: as they are while the person's window is open, else as an approved form.
 @OnZalo
@@ -27,6 +30,7 @@ class ZaloSender implements ChannelSender {
     private final Speaking speaking;
     private final Forms forms;
     private final ZaloSettings.Sending settings;
+    private final Terms terms;
     private final InstantSource clock;
 
     ZaloSender(
@@ -43,6 +47,13 @@ class ZaloSender implements ChannelSender {
         this.speaking = speaking;
         this.forms = forms;
         this.settings = settings.sending();
+        this.terms = new Terms(
+                this.settings.freeFor(),
+                this.settings.windowFor(),
+                this.settings.paid(),
+                this.settings.paidDong(),
+                settings.templates().keySet(),
+                this.settings.formDong());
         this.clock = clock;
     }
 
@@ -61,6 +72,18 @@ class ZaloSender implements ChannelSender {
                         settings.userPerMinute(),
                         MINUTE,
                         settings.userAtOnce())));
+    }
+
+    @Override
+    public Terms terms() {
+        return terms;
+    }
+
+    @Override
+    public Acquaintance acquaintance(ChannelAccount account, String address, @Nullable Instant heardAt) {
+        var member = members.of(account.account(), address);
+        var last = latest(member.interactedAt(), Optional.ofNullable(heardAt));
+        return new Acquaintance(last, member.isGoneSince(last));
     }
 
     @Override

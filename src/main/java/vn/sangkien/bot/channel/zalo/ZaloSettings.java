@@ -55,6 +55,8 @@ record ZaloSettings(
             @DefaultValue("") String codeVerifier) {}
 
     /// @param paid whether a message may cost money in the time between the free one and the end of the window
+    /// @param paidDong what such a message costs, in đồng, for estimates
+    /// @param formDong what an approved form costs, likewise
     /// @param freeFor how long after the member's last word we write for free; Zalo's 48 h less a margin
     /// @param windowFor how long we may write at all; Zalo's 7 days less a margin
     /// @param perMinute calls of one account; Zalo's limit is 4,000 for the application
@@ -67,6 +69,8 @@ record ZaloSettings(
     /// @param templateUntil until when
     record Sending(
             @DefaultValue("false") boolean paid,
+            @DefaultValue("300") int paidDong,
+            @DefaultValue("300") int formDong,
             @DefaultValue("PT47H30M") Duration freeFor,
             @DefaultValue("PT167H30M") Duration windowFor,
             @DefaultValue("3000") int perMinute,

@@ -49,6 +49,8 @@ class ZaloSettingsTest {
         assertThat(settings.sending())
                 .isEqualTo(new ZaloSettings.Sending(
                         false,
+                        300,
+                        300,
                         Duration.ofMinutes(47 * 60 + 30),
                         Duration.ofMinutes(167 * 60 + 30),
                         3000,
@@ -78,6 +80,8 @@ class ZaloSettingsTest {
                 Map.entry("SANGKIEN_ZALO_CONSENT_REDIRECT_URI", "https://a/cb"),
                 Map.entry("SANGKIEN_ZALO_CONSENT_CODE_VERIFIER", "v"),
                 Map.entry("SANGKIEN_ZALO_SENDING_PAID", "true"),
+                Map.entry("SANGKIEN_ZALO_SENDING_PAID_DONG", "55"),
+                Map.entry("SANGKIEN_ZALO_SENDING_FORM_DONG", "210"),
                 Map.entry("SANGKIEN_ZALO_SENDING_FREE_FOR", "1h"),
                 Map.entry("SANGKIEN_ZALO_SENDING_WINDOW_FOR", "2h"),
                 Map.entry("SANGKIEN_ZALO_SENDING_PER_MINUTE", "3"),
@@ -105,6 +109,8 @@ class ZaloSettingsTest {
         assertThat(settings.sending())
                 .isEqualTo(new ZaloSettings.Sending(
                         true,
+                        55,
+                        210,
                         Duration.ofHours(1),
                         Duration.ofHours(2),
                         3,

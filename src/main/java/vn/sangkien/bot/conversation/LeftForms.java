@@ -1,0 +1,112 @@
+package vn.sangkien.bot.conversation;
+
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
+import vn.sangkien.bot.draft.Draft;
+import vn.sangkien.bot.draft.Drafts;
+import vn.sangkien.bot.flow.Answer;
+import vn.sangkien.bot.flow.Field;
+import vn.sangkien.bot.flow.State;
+import vn.sangkien.bot.inbox.Contact;
+import vn.sangkien.bot.inbox.Journal;
+import vn.sangkien.bot.reminder.OpenForms;
+import vn.sangkien.bot.shared.ContactId;
+
+/// Reads the forms left unfinished for those who plan reminders.
+@Component
+class LeftForms implements OpenForms {
+    private static final int AT_ONCE = 500;
+    private static final String FREE = "FREE:";
+    private static final String REVIEW = "review";
+
+    private final JdbcClient jdbc;
+    private final Journal journal;
+    private final Drafts drafts;
+    private final Replay replay;
+    private final FlowShelf flows;
+    private final TransactionTemplate asOfOneMoment;
+
+    LeftForms(
+            JdbcClient jdbc,
+            Journal journal,
+            Drafts drafts,
+            Replay replay,
+            FlowShelf flows,
+            PlatformTransactionManager transactions) {
+        this.jdbc = jdbc;
+        this.journal = journal;
+        this.drafts = drafts;
+        this.replay = replay;
+        this.flows = flows;
+        asOfOneMoment = new TransactionTemplate(transactions);
+        asOfOneMoment.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+        asOfOneMoment.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
+        asOfOneMoment.setReadOnly(true);
+    }
+
+    @Override
+    public void each(Instant heardBefore, Consumer<OpenForm> use) {
+        long after = 0;
+        for (var some = page(heardBefore, after); !some.isEmpty(); some = page(heardBefore, after)) {
+            var known = drafts.load(some.stream().map(Contact::id).toList());
+            some.forEach(contact -> state(contact, known.get(contact.id()))
+                    .filter(State::waits)
+                    .ifPresent(state ->
+                            use.accept(new OpenForm(contact.id(), state.draft(), state.standsAt(), unit(state)))));
+            after = some.getLast().id().value();
+        }
+    }
+
+    private List<Contact> page(Instant heardBefore, long after) {
+        return jdbc
+                .sql("""
+                        select s.contact_id from silence s join contact c on c.id = s.contact_id
+                        where s.contact_id > :after and c.last_heard_at <= :before order by s.contact_id limit :most""")
+                .param("after", after)
+                .param("before", Timestamp.from(heardBefore))
+                .param("most", AT_ONCE)
+                .query((row, _) -> new ContactId(row.getLong(1)))
+                .list()
+                .stream()
+                .flatMap(id -> journal.contact(id).stream())
+                .toList();
+    }
+
+    /// Right also when Redis has lost the draft or is a turn behind; then it is read as of one moment, since nothing is
+    /// locked.
+    private Optional<State> state(Contact contact, @Nullable Draft draft) {
+        if (draft != null && draft.turnNo() >= contact.turnNo()) {
+            return Optional.of(Wire.state(draft.state()));
+        }
+        return Optional.ofNullable(asOfOneMoment.execute(
+                        _ -> journal.contact(contact.id()).map(replay::stateOf).orElse(null)))
+                .map(Wire::state);
+    }
+
+    private static @Nullable String unit(State state) {
+        var answer = state.answers().get("unit");
+        return Optional.ofNullable(answer)
+                .map(Answer::value)
+                .filter(unit -> !unit.isEmpty() && !unit.startsWith(FREE))
+                .orElse(null);
+    }
+
+    @Override
+    public List<Question> questions() {
+        var questions = new ArrayList<>(flows.current().fields().stream()
+                .map((Field field) -> new Question(field.id(), field.label()))
+                .toList());
+        questions.add(new Question(REVIEW, ""));
+        return questions;
+    }
+}
