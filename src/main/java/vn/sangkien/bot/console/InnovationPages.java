@@ -1,5 +1,6 @@
 package vn.sangkien.bot.console;
 
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -15,9 +16,10 @@ import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import vn.sangkien.bot.conversation.Cards;
 import vn.sangkien.bot.conversation.Reviewing;
+import vn.sangkien.bot.registry.Assists;
+import vn.sangkien.bot.registry.Doubles;
 import vn.sangkien.bot.registry.Innovations;
 import vn.sangkien.bot.registry.ReceiptCode;
-import vn.sangkien.bot.registry.Reviews;
 import vn.sangkien.bot.registry.Status;
 import vn.sangkien.bot.staff.Account;
 import vn.sangkien.bot.staff.Role;
@@ -31,13 +33,27 @@ class InnovationPages {
     private final Innovations innovations;
     private final Cards cards;
     private final Reviewing reviewing;
+    private final Doubles doubles;
+    private final Assists assists;
+    private final InstantSource clock;
     private final Supplier<UUID> ids;
 
-    InnovationPages(Desk desk, Innovations innovations, Cards cards, Reviewing reviewing, Supplier<UUID> ids) {
+    InnovationPages(
+            Desk desk,
+            Innovations innovations,
+            Cards cards,
+            Reviewing reviewing,
+            Doubles doubles,
+            Assists assists,
+            InstantSource clock,
+            Supplier<UUID> ids) {
         this.desk = desk;
         this.innovations = innovations;
         this.cards = cards;
         this.reviewing = reviewing;
+        this.doubles = doubles;
+        this.assists = assists;
+        this.clock = clock;
         this.ids = ids;
     }
 
@@ -60,6 +76,7 @@ class InnovationPages {
         model.addAttribute("status", status);
         model.addAttribute("text", text);
         model.addAttribute("statuses", Status.values());
+        model.addAttribute("reviews", account.role() != Role.SUPPORTER);
         return "console/innovations";
     }
 
@@ -70,10 +87,54 @@ class InnovationPages {
         desk.note(account, "VIEW", "innovation " + receipt);
         model.addAttribute("entry", found.entry());
         model.addAttribute("lines", cards.of(found.answers()));
+        model.addAttribute("typedBy", assists.typedBy(receipt));
         model.addAttribute("history", innovations.decisions(receipt));
         model.addAttribute("reviews", account.role() != Role.SUPPORTER);
         model.addAttribute("id", ids.get());
+        model.addAttribute("verdicts", doubles.of(receipt));
+        model.addAttribute("alike", alike(account, receipt));
         return "console/innovation";
+    }
+
+    /// What looks like it, of what the visitor sees.
+    private List<Reviewing.Alike> alike(Account account, String receipt) {
+        var units = desk.units(account);
+        return reviewing.alike(receipt).stream()
+                .filter(one -> units == null || units.contains(one.unitCode()))
+                .toList();
+    }
+
+    /// Two that look alike, side by side.
+    @GetMapping("/console/innovations/{receipt}/beside/{other}")
+    String beside(@PathVariable String receipt, @PathVariable String other, Model model) {
+        var account = desk.as(Role.REVIEWER, Role.SUPPORTER);
+        var left = seen(account, receipt);
+        var right = seen(account, other);
+        desk.note(account, "VIEW", "innovation " + receipt + " beside " + other);
+        model.addAttribute("left", left.entry());
+        model.addAttribute("right", right.entry());
+        model.addAttribute("pairs", cards.beside(left.answers(), right.answers()));
+        model.addAttribute("same", doubles.of(receipt).get(right.entry().receipt()));
+        model.addAttribute("reviews", account.role() != Role.SUPPORTER);
+        return "console/beside";
+    }
+
+    @PostMapping("/console/innovations/{receipt}/beside/{other}")
+    String compared(
+            @PathVariable String receipt,
+            @PathVariable String other,
+            @RequestParam boolean same,
+            RedirectAttributes flash) {
+        var account = desk.as(Role.REVIEWER);
+        var left = seen(account, receipt).entry();
+        var right = seen(account, other).entry();
+        doubles.note(left.receipt(), right.receipt(), same, account.login(), clock.instant());
+        desk.note(account, same ? "SAME" : "DIFFERENT", "innovation " + left.receipt() + " and " + right.receipt());
+        flash.addFlashAttribute("notice", same ? "Đã ghi là trùng." : "Đã ghi là hai sáng kiến khác nhau.");
+        if (same) {
+            flash.addFlashAttribute("words", "Trùng với sáng kiến " + right.receipt() + ".");
+        }
+        return "redirect:/console/innovations/" + left.receipt();
     }
 
     @PostMapping("/console/innovations/{receipt}/review")
@@ -86,19 +147,14 @@ class InnovationPages {
             RedirectAttributes flash) {
         var account = desk.as(Role.REVIEWER);
         seen(account, receipt);
-        boolean reasoned = !words.isBlank();
-        if (status == Status.NEEDS_INFO && fields.isEmpty()) {
-            flash.addFlashAttribute("problem", "Anh/chị chọn ít nhất một câu cần bổ sung.");
-        } else if (status == Status.INVALID && !reasoned) {
-            flash.addFlashAttribute("problem", "Không hợp lệ thì cần ghi lý do để tác giả biết.");
-        } else if (status != Status.VALID && status != Status.NEEDS_INFO && status != Status.INVALID) {
-            throw new ResponseStatusException(HttpStatus.BAD_REQUEST);
+        var problem = Verdicts.problem(status, fields, words);
+        if (problem.isPresent()) {
+            flash.addFlashAttribute("problem", problem.get());
         } else {
-            var kept = status == Status.NEEDS_INFO ? fields : List.<String>of();
             boolean told = reviewing.decide(
                     id,
                     ReceiptCode.read(receipt).orElseThrow(),
-                    new Reviews.Decision(status, kept, words.strip(), account.login()));
+                    Verdicts.decision(status, fields, words, account.login()));
             desk.note(account, "REVIEW " + status, "innovation " + receipt);
             flash.addFlashAttribute(
                     "notice",

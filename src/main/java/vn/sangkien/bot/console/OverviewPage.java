@@ -35,7 +35,7 @@ class OverviewPage {
         model.addAttribute("seen", overview.of(code));
         model.addAttribute("own", account.unitCode());
         boolean helps = account.role() == Role.SUPPORTER || account.role() == Role.ADMINISTRATOR;
-        model.addAttribute("open", helps ? requests.open(desk.units(account)).size() : null);
+        model.addAttribute("open", helps ? requests.count(desk.units(account)) : null);
         return "console/overview";
     }
 }

@@ -1,52 +1,91 @@
 package vn.sangkien.bot.console;
 
+import java.io.IOException;
 import java.time.InstantSource;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.InputStreamResource;
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import vn.sangkien.bot.conversation.Attaching;
+import vn.sangkien.bot.conversation.Cards;
 import vn.sangkien.bot.conversation.Helping;
 import vn.sangkien.bot.registry.Requests;
+import vn.sangkien.bot.shared.Attachment;
 import vn.sangkien.bot.staff.Account;
 import vn.sangkien.bot.staff.Role;
 
-/// Members who wait for a person, and the talk with one of them.
+/// Members who wait for a person, or do not get on, and the talk with one of them.
 @Controller
 class QueuePages {
     private static final int LONGEST = 1_500;
+    private static final int A_PAGE = 50;
+
+    /// In the address, for what nobody had answered below.
+    private static final String ESCALATED = "escalated";
 
     private final Desk desk;
     private final Requests requests;
     private final Helping helping;
+    private final Attaching attaching;
+    private final Cards cards;
     private final InstantSource clock;
     private final Supplier<UUID> ids;
 
-    QueuePages(Desk desk, Requests requests, Helping helping, InstantSource clock, Supplier<UUID> ids) {
+    QueuePages(
+            Desk desk,
+            Requests requests,
+            Helping helping,
+            Attaching attaching,
+            Cards cards,
+            InstantSource clock,
+            Supplier<UUID> ids) {
         this.desk = desk;
         this.requests = requests;
         this.helping = helping;
+        this.attaching = attaching;
+        this.cards = cards;
         this.clock = clock;
         this.ids = ids;
     }
 
+    /// @param kind the word of a kind, or that of the calls that came up from below; empty for all
+    /// @param after the request the page begins behind
     @GetMapping("/console/queue")
-    String queue(Model model) {
+    String queue(@RequestParam(defaultValue = "") String kind, @RequestParam @Nullable UUID after, Model model) {
         var account = desk.as(Role.SUPPORTER);
         desk.note(account, "LIST", "queue");
-        model.addAttribute("rows", requests.open(desk.units(account)));
+        var wish = new Requests.Wish(
+                desk.units(account), Requests.Kind.of(kind).orElse(null), kind.equals(ESCALATED), after);
+        var page = requests.open(wish, A_PAGE + 1);
+        model.addAttribute("rows", page.stream().limit(A_PAGE).toList());
+        model.addAttribute(
+                "next", page.size() > A_PAGE ? page.get(A_PAGE - 1).id().toString() : "");
+        model.addAttribute("kind", kind);
+        model.addAttribute("kinds", EnumSet.complementOf(EnumSet.of(Requests.Kind.MESSAGE)));
         model.addAttribute("me", account.login());
+        model.addAttribute("questions", cards.labels());
         return "console/queue";
     }
 
     @GetMapping("/console/queue/{id}")
-    String one(@PathVariable UUID id, Model model) {
+    String one(@PathVariable UUID id, @RequestParam(defaultValue = "") String find, Model model) {
         var account = desk.as(Role.SUPPORTER);
         var wanted = seen(account, id);
         desk.note(account, "VIEW", "conversation of contact " + wanted.contact().value());
@@ -54,7 +93,58 @@ class QueuePages {
         model.addAttribute("lines", helping.lines(wanted.contact()));
         model.addAttribute("me", account.login());
         model.addAttribute("fresh", ids.get());
+        model.addAttribute("find", find.isBlank() ? wanted.detail() : find);
+        model.addAttribute("candidates", candidates(account, wanted, find.strip()));
+        model.addAttribute("questions", cards.labels());
         return "console/talk";
+    }
+
+    /// Units that may be the one, of those the supporter sees.
+    private List<Attaching.Candidate> candidates(Account account, Requests.Wanted wanted, String find) {
+        if (wanted.kind() != Requests.Kind.UNIT || wanted.done()) {
+            return List.of();
+        }
+        var units = desk.units(account);
+        return attaching.candidates(find.isEmpty() ? wanted.detail() : find).stream()
+                .filter(unit -> units == null || units.contains(unit.code()))
+                .toList();
+    }
+
+    /// A photo or a recording of the member's. Whatever else it is, is only to be saved.
+    @GetMapping("/console/queue/{id}/files/{file}")
+    ResponseEntity<InputStreamResource> file(@PathVariable UUID id, @PathVariable long file) throws IOException {
+        var account = desk.as(Role.SUPPORTER);
+        var wanted = seen(account, id);
+        var opened = helping.open(wanted.contact(), file)
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        desk.note(account, "VIEW", "file of contact " + wanted.contact().value());
+        boolean shown = (opened.type().startsWith("image/") && !opened.type().contains("svg"))
+                || opened.type().startsWith("audio/");
+        return ResponseEntity.ok()
+                .cacheControl(CacheControl.noStore())
+                .contentType(shown ? MediaType.parseMediaType(opened.type()) : MediaType.APPLICATION_OCTET_STREAM)
+                .header(HttpHeaders.CONTENT_DISPOSITION, shown ? "inline" : "attachment")
+                .body(new InputStreamResource(opened.content()));
+    }
+
+    /// The unit the member only wrote down is this one.
+    @PostMapping("/console/queue/{id}/unit")
+    String unit(@PathVariable UUID id, @RequestParam String code, RedirectAttributes flash) {
+        var account = desk.as(Role.SUPPORTER);
+        var wanted = seen(account, id);
+        desk.sees(account, code);
+        if (wanted.kind() != Requests.Kind.UNIT || wanted.done()) {
+            throw new ResponseStatusException(HttpStatus.CONFLICT);
+        }
+        if (!attaching.attach(wanted, code)) {
+            flash.addFlashAttribute("problem", "Đơn vị này không còn hoạt động.");
+            return back(id);
+        }
+        requests.done(id, account.login(), code, clock.instant());
+        desk.note(account, "ATTACH " + code, "request " + id);
+        flash.addFlashAttribute(
+                "notice", "Đã gắn đơn vị. Sáng kiến được tính cho đơn vị này, và đoàn viên đã được báo.");
+        return "redirect:/console/queue";
     }
 
     @PostMapping("/console/queue/{id}/claim")
@@ -72,18 +162,34 @@ class QueuePages {
             @PathVariable UUID id,
             @RequestParam UUID fresh,
             @RequestParam(defaultValue = "") String text,
-            RedirectAttributes flash) {
+            @RequestParam Optional<MultipartFile> picture,
+            RedirectAttributes flash)
+            throws IOException {
         var account = desk.as(Role.SUPPORTER);
         var wanted = seen(account, id);
-        if (text.isBlank() || text.length() > LONGEST) {
-            flash.addFlashAttribute("problem", "Tin nhắn cần có nội dung, không quá 1.500 ký tự.");
+        var sent = picture.filter(file -> !file.isEmpty());
+        if ((text.isBlank() && sent.isEmpty()) || text.length() > LONGEST) {
+            flash.addFlashAttribute("problem", "Tin nhắn cần có nội dung hoặc ảnh, không quá 1.500 ký tự.");
         } else if (!requests.claim(id, account.login(), clock.instant())) {
             flash.addFlashAttribute("problem", "Người khác đã nhận việc này, nên tin chưa được gửi.");
         } else {
-            helping.say(fresh, wanted.contact(), account.name(), text.strip());
+            var kept = sent.isEmpty() ? Optional.<Attachment>empty() : kept(wanted, sent.get());
+            if (sent.isPresent() && kept.isEmpty()) {
+                flash.addFlashAttribute(
+                        "problem", "Ảnh cần là JPG hoặc PNG, không quá 10 MB (Zalo: 1 MB), nên tin chưa được gửi.");
+                return back(id);
+            }
+            helping.say(fresh, wanted.contact(), account.name(), text.strip(), kept.orElse(null));
             desk.note(account, "SAY", "contact " + wanted.contact().value());
         }
         return back(id);
+    }
+
+    private Optional<Attachment> kept(Requests.Wanted wanted, MultipartFile picture) throws IOException {
+        var name = picture.getOriginalFilename();
+        try (var content = picture.getInputStream()) {
+            return helping.picture(wanted.contact(), name == null ? "" : name, content);
+        }
     }
 
     @PostMapping("/console/queue/{id}/done")
@@ -93,7 +199,7 @@ class QueuePages {
         requests.done(id, account.login(), note.strip(), clock.instant());
         helping.release(id, wanted.contact());
         desk.note(account, "DONE", "request " + id);
-        flash.addFlashAttribute("notice", "Đã xong. Trợ lý hỏi lại câu đang dở cho đoàn viên.");
+        flash.addFlashAttribute("notice", "Đã xong. Nếu đang giữ cuộc trò chuyện, Trợ lý hỏi lại câu đang dở.");
         return "redirect:/console/queue";
     }
 

@@ -91,6 +91,9 @@ class FlowDecider implements Decider {
                     case Effect.CallHuman e -> happen(contact, entry, e, state, now, facts);
                     case Effect.Join e -> happen(contact, entry, e, state, now, facts);
                     case Effect.Forward e -> happen(contact, entry, e, state, now, facts);
+                    case Effect.Fault fault -> {} // told to whoever typed it, before
+                    case Effect.Stuck e -> happenSince(contact, entry, e, state, now, facts);
+                    case Effect.WentOn e -> happenSince(contact, entry, e, state, now, facts);
                     case Effect.UnitWanted e -> happen(contact, entry, e, state, now, facts);
                     case Effect.Reminders e -> happen(contact, entry, e, state, now, facts);
                     case Effect.Praise e -> happen(contact, entry, e, state, now, facts);
@@ -190,6 +193,10 @@ class FlowDecider implements Decider {
         return kept.isEmpty() ? new Fact.Led(Fact.Led.Meant.NOT_MEANT, "", List.of(), List.of()) : Wire.fact(kept);
     }
 
+    private static Effect.Enclose enclose(Attachment file) {
+        return new Effect.Enclose(file.id(), file.name(), file.type(), file.size());
+    }
+
     /// What a group is told; one that is nobody's learns how to become somebody's.
     private static List<Reply> told(Fact.Led led, Flow flow) {
         return switch (led.meant()) {
@@ -221,6 +228,15 @@ class FlowDecider implements Decider {
         facts.ask(effect.getClass().getSimpleName(), () -> {
             world.happen(contact, entry, effect, unit(state), now);
             return "";
+        });
+    }
+
+    /// The same for what turns of older versions did not want: their replay asks for nothing that was not kept.
+    private void happenSince(
+            ContactId contact, Entry entry, Effect effect, State state, ZonedDateTime now, Facts facts) {
+        String _ = facts.askRarely(effect.getClass().getSimpleName(), () -> {
+            world.happen(contact, entry, effect, unit(state), now);
+            return "done";
         });
     }
 
@@ -265,7 +281,16 @@ class FlowDecider implements Decider {
             case Message.ConsentWithdrawn() -> Optional.of(new Input.Withdrawn());
             case Message.Edited edited -> corrections.of(entry, edited, facts);
             case Message.GroupCode _ -> Optional.empty();
-            case Message.Helped(String name, String text) -> Optional.of(new Input.Helped(name, text));
+            case Message.Helped(String name, String text, var files) ->
+                Optional.of(new Input.Helped(
+                        name, text, files.stream().map(FlowDecider::enclose).toList()));
+            case Message.Placed(String text, String unit) -> Optional.of(new Input.Placed(text, unit));
+            case Message.Filled(String by, String field, String text) -> Optional.of(new Input.Filled(by, field, text));
+            case Message.Proposed(String by, boolean paper, String answers) ->
+                Optional.of(new Input.Proposed(by, paper, Wire.answers(answers)));
+            case Message.Signed(String by) -> Optional.of(new Input.Signed(by));
+            case Message.Unanswered(String team, var until) ->
+                Optional.of(new Input.Unanswered(team, until.atZone(zone)));
             case Message.Released() -> Optional.of(new Input.Released());
             case Message.Silence(var idle) -> Optional.of(new Input.Silence(idle));
             case Message.Reminded(long _, String draft, String step, String receipt, String text, var _) ->

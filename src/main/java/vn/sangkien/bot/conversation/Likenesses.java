@@ -1,10 +1,13 @@
 package vn.sangkien.bot.conversation;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import vn.sangkien.bot.directory.Directory;
 import vn.sangkien.bot.directory.Unit;
+import vn.sangkien.bot.flow.Answer;
 import vn.sangkien.bot.flow.Fact;
 import vn.sangkien.bot.flow.Query;
 import vn.sangkien.bot.registry.ReceiptCode;
@@ -63,6 +66,20 @@ class Likenesses {
                 String.valueOf(registration.unitCode()),
                 registration.answers().getOrDefault("title", ""),
                 registration.answers().getOrDefault("description", ""));
+    }
+
+    /// Remembers what was registered for a unit that was not known then.
+    void keep(ReceiptCode receipt, ContactId contact, String unit, Map<String, Answer> answers) {
+        similar.keep(receipt.value(), contact, unit, text(answers, "title"), text(answers, "description"));
+    }
+
+    private static String text(Map<String, Answer> answers, String field) {
+        return Optional.ofNullable(answers.get(field)).map(Answer::value).orElse("");
+    }
+
+    /// Other innovations of the neighbourhood that are like a registered one, the most alike first.
+    List<Resemblance> doubles(String receipt) {
+        return similar.like(receipt, this::neighbourhood, SHOWN + SHOWN);
     }
 
     /// What was withdrawn is not shown to others, unless it comes back.

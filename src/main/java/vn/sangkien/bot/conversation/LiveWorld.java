@@ -24,10 +24,12 @@ import vn.sangkien.bot.flow.Kind;
 import vn.sangkien.bot.flow.Query;
 import vn.sangkien.bot.flow.Words;
 import vn.sangkien.bot.inbox.Entry;
+import vn.sangkien.bot.registry.Assists;
 import vn.sangkien.bot.registry.Receipt;
 import vn.sangkien.bot.registry.ReceiptCode;
 import vn.sangkien.bot.registry.Registration;
 import vn.sangkien.bot.registry.Registry;
+import vn.sangkien.bot.registry.Requests;
 import vn.sangkien.bot.shared.Attachment;
 import vn.sangkien.bot.shared.ContactId;
 import vn.sangkien.bot.summary.LeaderDesk;
@@ -51,6 +53,9 @@ class LiveWorld {
     private final Afterwards after;
     private final LeaderDesk leaders;
     private final Siblings siblings;
+    private final Requests requests;
+    private final Assists assists;
+    private final HelpHours hours;
     private final Supplier<UUID> ids;
 
     LiveWorld(
@@ -61,6 +66,9 @@ class LiveWorld {
             Afterwards after,
             LeaderDesk leaders,
             Siblings siblings,
+            Requests requests,
+            Assists assists,
+            HelpHours hours,
             Supplier<UUID> ids) {
         this.registry = registry;
         this.directory = directory;
@@ -69,6 +77,9 @@ class LiveWorld {
         this.after = after;
         this.leaders = leaders;
         this.siblings = siblings;
+        this.requests = requests;
+        this.assists = assists;
+        this.hours = hours;
         this.ids = ids;
     }
 
@@ -91,6 +102,7 @@ class LiveWorld {
             case Query.Leading leading -> leading(contact, leading, now);
             case Query.Proven(String phone) -> siblings.proven(contact, phone, now);
             case Query.LinkCode() -> siblings.show(contact, now);
+            case Query.AssistCode() -> new Fact.Shown(assists.show(contact, now.toInstant()));
             case Query.Link(String code) -> siblings.type(contact, code, now);
             case Query.Joined(String request, boolean yes) -> siblings.joined(contact, request, yes, now);
             case Query.Siblings() -> siblings.of(contact);
@@ -177,6 +189,7 @@ class LiveWorld {
             directory.chosen(registration.unitCode());
             likenesses.keep(receipt.get(), registration);
         }
+        receipt.ifPresent(code -> assists.typed(code, query.typedBy()));
         return receipt.<Fact>map(code -> new Fact.Registered(
                         code.value(), progress(registration, today), after.name(code, query.answers())))
                 .orElseGet(() -> new Fact.NotRegistered("amend.closed", Map.of()));
@@ -282,6 +295,16 @@ class LiveWorld {
         return new Words(flow).of(field, answer);
     }
 
+    private static Requests.Kind kind(Effect.Stuck.Why why) {
+        return switch (why) {
+            case MISSED -> Requests.Kind.MISSED;
+            case IDLE -> Requests.Kind.IDLE;
+            case EVIDENCE -> Requests.Kind.EVIDENCE;
+            case VOICE -> Requests.Kind.VOICE;
+            case HUMAN -> Requests.Kind.HUMAN;
+        };
+    }
+
     /// Does what a step wants done, once.
     ///
     /// @param unit where the person works, empty when they have not said
@@ -294,13 +317,16 @@ class LiveWorld {
             case Effect.Praise(boolean given, String notice) ->
                 registry.consent(contact, "praise", given, notice, entry.id(), now.toInstant());
             case Effect.CallHuman(String reason) ->
-                registry.wanted(contact, "human", reason, unit, entry.id(), now.toInstant());
+                requests.called(contact, reason, unit, entry.id(), now.toInstant(), hours.escalation(reason, now));
+            case Effect.Stuck(var why, String about) ->
+                requests.wanted(contact, kind(why), about, unit, entry.id(), now.toInstant());
+            case Effect.WentOn(var why) -> requests.wentOn(contact, kind(why), now.toInstant());
             case Effect.Join(String receipt) ->
-                registry.wanted(contact, "co-author", receipt, unit, entry.id(), now.toInstant());
+                requests.wanted(contact, Requests.Kind.CO_AUTHOR, receipt, unit, entry.id(), now.toInstant());
             case Effect.Forward(String text) ->
-                registry.wanted(contact, "message", text, unit, entry.id(), now.toInstant());
+                requests.wanted(contact, Requests.Kind.MESSAGE, text, unit, entry.id(), now.toInstant());
             case Effect.UnitWanted(String text) ->
-                registry.wanted(contact, "unit", text, unit, entry.id(), now.toInstant());
+                requests.wanted(contact, Requests.Kind.UNIT, text, unit, entry.id(), now.toInstant());
             case Effect.Tell(String to, var word, var draft) -> siblings.tell(contact, entry, to, word, draft);
             case Effect.Erase() -> {
                 var others = siblings.others(contact);
@@ -309,6 +335,8 @@ class LiveWorld {
                 likenesses.forget(contact);
                 leaders.forget(contact);
             }
+            case Effect.Fault fault ->
+                throw new IllegalArgumentException("a fault is told, and is no change of the world");
             case Effect.Say say -> throw new IllegalArgumentException("what is said is no change of the world");
             case Effect.Enclose file -> throw new IllegalArgumentException("a file goes with what is said");
             case Effect.Ask ask -> throw new IllegalArgumentException("a question is answered, not done");

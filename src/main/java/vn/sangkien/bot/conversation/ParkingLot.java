@@ -16,6 +16,7 @@ import vn.sangkien.bot.inbox.Waiting;
 import vn.sangkien.bot.outbox.Lane;
 import vn.sangkien.bot.outbox.Outbox;
 import vn.sangkien.bot.outbox.Outgoing;
+import vn.sangkien.bot.registry.Requests;
 import vn.sangkien.bot.shared.Reply;
 
 /// Counts an entry's faults, and sets it aside when they are enough: the member is told, the next entry has its turn.
@@ -29,6 +30,7 @@ class ParkingLot {
 
     private final Journal journal;
     private final Outbox outbox;
+    private final Requests requests;
     private final MessageSource texts;
     private final ConversationSettings settings;
     private final TransactionTemplate transaction;
@@ -38,12 +40,14 @@ class ParkingLot {
     ParkingLot(
             Journal journal,
             Outbox outbox,
+            Requests requests,
             MessageSource texts,
             ConversationSettings settings,
             PlatformTransactionManager transactions,
             MeterRegistry meters) {
         this.journal = journal;
         this.outbox = outbox;
+        this.requests = requests;
         this.texts = texts;
         this.settings = settings;
         this.transaction = new TransactionTemplate(transactions);
@@ -75,6 +79,7 @@ class ParkingLot {
         var apology = new Reply(texts.getMessage("turn.parked", null, Locale.ROOT), List.of());
         outbox.put(List.of(new Outgoing(
                 contact.id(), contact.account(), contact.address(), Lane.REPLY, entry.id(), APOLOGY, apology)));
+        requests.wanted(contact.id(), Requests.Kind.POISON, "", "", entry.id(), entry.receivedAt());
         parked.increment();
         log.error(
                 "entry {} of contact {} is set aside", entry.id(), contact.id().value());

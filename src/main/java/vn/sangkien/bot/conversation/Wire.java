@@ -3,7 +3,11 @@ package vn.sangkien.bot.conversation;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
+import vn.sangkien.bot.flow.Answer;
 import vn.sangkien.bot.flow.Fact;
 import vn.sangkien.bot.flow.State;
 
@@ -36,6 +40,16 @@ public final class Wire {
     /// The fact of a text written by [#write(Fact)].
     public static Fact fact(String text) {
         return JSON.readValue(text, Fact.class);
+    }
+
+    /// Answers by field, as a registration keeps them.
+    static Map<String, Answer> answers(String text) {
+        return JSON.readValue(text, new TypeReference<LinkedHashMap<String, Answer>>() {});
+    }
+
+    /// The text of answers by field.
+    static String write(Map<String, Answer> answers) {
+        return JSON.writeValueAsString(answers);
     }
 
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")

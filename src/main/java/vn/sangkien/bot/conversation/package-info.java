@@ -13,6 +13,7 @@
             "registry",
             "campaign",
             "similar",
+            "sheet",
             "summary",
             "reminder",
             "store"

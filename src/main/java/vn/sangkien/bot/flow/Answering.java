@@ -173,7 +173,7 @@ final class Answering {
     }
 
     /// What a rule's text may name: the value, the field, and the days the world told.
-    private Map<String, String> ruled(Field field, Answer answer) {
+    Map<String, String> ruled(Field field, Answer answer) {
         var args = new LinkedHashMap<String, String>();
         s.days().forEach((name, day) -> args.put(name, Dates.official(When.parse(day))));
         args.put("value", words.of(field, answer));
@@ -277,6 +277,7 @@ final class Answering {
         Field field = target();
         List<Map<String, String>> files = new ArrayList<>(s.work.getOrDefault(field.id(), List.of()));
         if (field.types().stream().noneMatch(t -> file.type().startsWith(t))) {
+            evidenceRefused(file.type());
             asking.missed("files.type", Map.of());
         } else if (files.stream()
                 .anyMatch(f -> !file.id().isEmpty() && file.id().equals(f.get("id")))) {
@@ -292,7 +293,15 @@ final class Answering {
             s.mark(Edge.Kind.ANSWERED);
             s.work.put(field.id(), List.copyOf(files));
             s.misses = 0;
+            s.unstuck(Effect.Stuck.Why.EVIDENCE);
             received(quiet, "files.received", files.size(), field);
+        }
+    }
+
+    /// What was sent as proof is none, or did not reach us.
+    void evidenceRefused(String type) {
+        if (s.over == null && Place.isField(s.place) && target().kind() == Kind.FILES) {
+            s.stuck(Effect.Stuck.Why.EVIDENCE, type);
         }
     }
 

@@ -106,11 +106,22 @@ final class Asking {
         switch (s.place) {
             case Place.START, Place.REFUSED -> {}
             case Place.DONE -> s.say("done.hint");
-            case Place.REVIEW -> new Review(s, relevance, words).show(true);
+            case Place.REVIEW -> review();
             default -> {
                 propose();
                 field("");
             }
+        }
+    }
+
+    /// Where somebody typed for the member, one yes is enough: the card stands over the last question.
+    private void review() {
+        boolean vouch =
+                Dictation.on(s) && !Comparing.pending(s) && s.flow.pledge().isPresent();
+        new Review(s, relevance, words).show(!vouch);
+        if (vouch) {
+            s.go(s.flow.pledge().orElseThrow().id());
+            field("");
         }
     }
 
@@ -333,12 +344,25 @@ final class Asking {
         return field.need() != Need.MUST;
     }
 
-    private Map<String, String> args(Field field) {
-        var args = new LinkedHashMap<String, String>();
-        args.put("label", field.label());
+    /// Why a text is no answer to a field, with everything such a sentence may name.
+    Map<String, String> filledIn(Field field, Map<String, String> args) {
+        var all = new LinkedHashMap<String, String>();
+        all.put("label", field.label());
+        past(all);
+        all.putAll(args);
+        return all;
+    }
+
+    private void past(Map<String, String> args) {
         When past = new When(s.today().minusDays(PAST), false);
         args.put("pastDay", Dates.official(past));
         args.put("pastMonth", Dates.official(new When(past.day().withDayOfMonth(1), true)));
+    }
+
+    private Map<String, String> args(Field field) {
+        var args = new LinkedHashMap<String, String>();
+        args.put("label", field.label());
+        past(args);
         int hash = s.place.indexOf('#');
         if (hash > 0) {
             Field group = s.flow.at(s.place);

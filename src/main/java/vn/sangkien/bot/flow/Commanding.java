@@ -3,10 +3,17 @@ package vn.sangkien.bot.flow;
 import java.util.Map;
 import java.util.stream.Collectors;
 import vn.sangkien.bot.vietnamese.Command;
+import vn.sangkien.bot.vietnamese.Dates;
 import vn.sangkien.bot.vietnamese.Ordered;
+import vn.sangkien.bot.vietnamese.When;
 
 /// Obeys what is good at every step: back, edit, skip, review, cancel, pause, restart, help, status, stop, a person.
 final class Commanding {
+    /// What is known of a hand-over: who has answered, and which team was asked when nobody had.
+    private static final String ANSWERED = "answered";
+
+    private static final String WAITED = "waited";
+
     private final Step s;
     private final Asking asking;
     private final Answering answering;
@@ -50,6 +57,7 @@ final class Commanding {
             case WITHDRAW -> drafting.withdrawing.wanted(ordered.rest());
             case SUPPLEMENT -> supplementing.begin();
             case LINK -> linking.wanted(ordered.rest());
+            case ASSIST -> s.query("dictation.code", Map.of(), new Query.AssistCode());
             case PART -> linking.part();
             case FETCH -> linking.fetch();
             case PRINT -> s.query("form", Map.of(), new Query.Form(ordered.rest()));
@@ -253,12 +261,29 @@ final class Commanding {
     }
 
     /// A person of the support team speaks; from now on the member speaks with them.
-    void helped(String name, String text) {
-        if (!Place.HUMAN.equals(s.over)) {
-            s.lay(Place.HUMAN);
-        }
-        s.say("helped", Map.of("name", name, "words", text));
+    void helped(Input.Helped helped) {
+        s.lay(Place.HUMAN, Map.of(ANSWERED, helped.name()));
+        s.say("helped", Map.of("name", helped.name(), "words", helped.text()));
         s.offerCommand("button.resume", "RESUME");
+        helped.files().forEach(s::effect);
+    }
+
+    /// Nobody has answered yet. Whoever went on, or has been answered meanwhile, need not hear of it; nor twice.
+    void unanswered(Input.Unanswered unanswered) {
+        boolean waits = Place.HUMAN.equals(s.over)
+                && !s.about().containsKey(ANSWERED)
+                && !s.about().containsKey(WAITED);
+        if (waits) {
+            s.lay(Place.HUMAN, Map.of(WAITED, unanswered.team()));
+            var until = unanswered.until();
+            s.say(
+                    "human.unanswered",
+                    Map.of(
+                            "unit", unanswered.team(),
+                            "time", until.getHour() + "h" + "%02d".formatted(until.getMinute()),
+                            "date", Dates.official(new When(until.toLocalDate(), false))));
+            s.offerCommand("button.resume", "RESUME");
+        }
     }
 
     /// A person answers already, so nothing is said; who looks after the queue sees that we keep out.

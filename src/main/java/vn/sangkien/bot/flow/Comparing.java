@@ -48,17 +48,23 @@ final class Comparing {
                         unit.get(), title.get(), answer(s.flow.subject().text()).orElse("")));
     }
 
+    /// Whether something was found that the member has to say a word about.
+    static boolean pending(Step s) {
+        return s.facts.containsKey(FOUND);
+    }
+
     private Optional<String> answer(String field) {
         return Optional.ofNullable(s.answers.get(field)).map(Answer::value).filter(value -> !value.isEmpty());
     }
 
     void told(Map<String, String> args, Fact.Similar similar) {
         s.sayText(args.getOrDefault("said", ""));
-        asking.question();
         if (similar.alike().isEmpty()) {
+            asking.question();
             return;
         }
         s.facts.put(FOUND, similar.alike().getFirst().receipt());
+        asking.question();
         var lines = similar.alike().stream()
                 .map(alike -> s.flow.text(
                         alike.own() ? "similar.own" : "similar.line",

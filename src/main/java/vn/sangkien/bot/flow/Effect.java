@@ -32,6 +32,35 @@ public sealed interface Effect {
     /// A word for the person who is helping.
     record Forward(String text) implements Effect {}
 
+    /// The member does not get on by themselves, and somebody of the support team should see it.
+    ///
+    /// @param about the question it is about, or what was refused
+    record Stuck(Why why, String about) implements Effect {
+        /// What is the matter.
+        public enum Why {
+            /// A question was missed twice in a row.
+            MISSED,
+            /// Nothing was heard for a day.
+            IDLE,
+            /// A file was no proof.
+            EVIDENCE,
+            /// An answer was spoken.
+            VOICE,
+            /// A person was wanted: that begins with [CallHuman].
+            HUMAN
+        }
+    }
+
+    /// That is over: the member went on.
+    record WentOn(Stuck.Why why) implements Effect {}
+
+    /// What a supporter typed for the member is no answer, or a doubtful one. Said to the supporter, never to the
+    /// member.
+    ///
+    /// @param field which answer; empty when it is about the whole
+    /// @param refused whether it was not taken
+    record Fault(String field, String text, boolean refused) implements Effect {}
+
     /// The member's unit is not in the tree.
     record UnitWanted(String text) implements Effect {}
 

@@ -23,6 +23,8 @@ final class Hearing {
     private final Commanding commanding;
     private final Taps taps;
     private final Leading leading;
+    private final Placing placing;
+    private final Dictation dictation;
 
     Hearing(Step s) {
         this.s = s;
@@ -31,11 +33,16 @@ final class Hearing {
         commanding = new Commanding(s, asking, answering);
         taps = new Taps(s, asking, answering, commanding);
         leading = new Leading(s, asking);
+        placing = new Placing(s, asking);
+        dictation = new Dictation(s, asking, answering, commanding.drafting);
     }
 
     void hear(Input input) {
         if (input instanceof Input.Tap || input instanceof Input.Choice) {
             s.mark(Edge.Kind.TAPPED);
+        }
+        if (fromMember(input)) {
+            s.unstuck(Effect.Stuck.Why.IDLE);
         }
         switch (input) {
             case Input.Told(Fact fact) -> told(fact);
@@ -49,17 +56,61 @@ final class Hearing {
             case Input.Card() -> attend(() -> wrong("wrong.card"));
             case Input.Corrected corrected -> commanding.corrected(corrected);
             case Input.Sticker() -> attend(() -> wrong("wrong.sticker"));
-            case Input.Voice() -> attend(() -> wrong("wrong.voice"));
+            case Input.Voice() ->
+                attend(() -> {
+                    s.stuck(Effect.Stuck.Why.VOICE, s.ask());
+                    wrong("wrong.voice");
+                });
             case Input.Location() -> attend(() -> wrong("wrong.location"));
             case Input.Follow() -> attend(commanding::start);
             case Input.Reviewed(String receipt) -> commanding.supplementing.reviewed(receipt);
-            case Input.Lost() -> attend(() -> wrong("files.lost"));
+            case Input.Lost() ->
+                attend(() -> {
+                    answering.evidenceRefused("");
+                    wrong("files.lost");
+                });
             case Input.Taken() -> commanding.taken();
             case Input.Withdrawn() -> commanding.withdrawn();
             case Input.Sibling sibling -> commanding.linking.heard(sibling);
-            case Input.Helped(String name, String text) -> commanding.helped(name, text);
+            case Input.Helped helped -> commanding.helped(helped);
+            case Input.Unanswered unanswered -> commanding.unanswered(unanswered);
+            case Input.Placed placed -> placing.placed(placed);
+            case Input.Filled filled -> dictation.filled(filled);
+            case Input.Proposed proposed -> dictation.proposed(proposed);
+            case Input.Signed signed -> dictation.signed(signed);
             case Input.Released() -> released();
         }
+    }
+
+    private static boolean fromMember(Input input) {
+        return switch (input) {
+            case Input.Text _,
+                    Input.Choice _,
+                    Input.Tap _,
+                    Input.File _,
+                    Input.Phone _,
+                    Input.Card _,
+                    Input.Sticker _,
+                    Input.Voice _,
+                    Input.Location _,
+                    Input.Follow _,
+                    Input.Lost _,
+                    Input.Corrected _ -> true;
+            case Input.Told _,
+                    Input.Reminded _,
+                    Input.Silence _,
+                    Input.Reviewed _,
+                    Input.Taken _,
+                    Input.Withdrawn _,
+                    Input.Sibling _,
+                    Input.Helped _,
+                    Input.Unanswered _,
+                    Input.Placed _,
+                    Input.Filled _,
+                    Input.Proposed _,
+                    Input.Signed _,
+                    Input.Released _ -> false;
+        };
     }
 
     private void told(Fact fact) {
@@ -70,11 +121,22 @@ final class Hearing {
                     "nobody asked for " + fact.getClass().getSimpleName());
         }
         switch (fact) {
-            case Fact.Person person -> commanding.drafting.begin(person);
+            case Fact.Person person -> {
+                if (awaiting.purpose().equals(Dictation.PROPOSED)) {
+                    dictation.begin(awaiting.args(), person);
+                } else {
+                    commanding.drafting.begin(person);
+                }
+            }
             case Fact.Units units -> {
-                if (awaiting.purpose().equals("poster")) {
+                if (awaiting.purpose().equals(Dictation.BY_CODE)
+                        || awaiting.purpose().equals(Dictation.BY_NAME)) {
+                    dictation.found(awaiting.purpose(), awaiting.args(), units);
+                } else if (awaiting.purpose().equals("poster")) {
                     String text = awaiting.args().getOrDefault("text", "");
                     new Posted(s, asking, commanding).told(units, () -> answering.text(text));
+                } else if (awaiting.purpose().equals(Placing.PURPOSE)) {
+                    placing.told(awaiting.args().getOrDefault("text", ""), units);
                 } else {
                     answering.units.told(awaiting, units);
                 }
@@ -91,7 +153,14 @@ final class Hearing {
                 commanding.drafting.inviting.told(awaiting.args().getOrDefault("code", ""), invited);
             case Fact.Led led -> led(awaiting.args().getOrDefault("text", ""), led);
             case Fact.Listed listed -> answering.listed(awaiting.args(), listed);
-            case Fact.Shown(String code) -> commanding.linking.shown(code);
+            case Fact.Shown(String code) -> {
+                if (awaiting.purpose().equals("dictation.code")) {
+                    s.say("dictation.code", Map.of("code", code));
+                    asking.open();
+                } else {
+                    commanding.linking.shown(code);
+                }
+            }
             case Fact.Linking tried -> commanding.linking.told(tried);
             case Fact.Siblings siblings -> commanding.linking.siblings(siblings);
             case Fact.Printable form -> commanding.printable(form);
@@ -125,11 +194,25 @@ final class Hearing {
         }
     }
 
+    /// The member goes on with us, and waits for nobody any more.
+    private void wentOn() {
+        s.effect(new Effect.WentOn(Effect.Stuck.Why.HUMAN));
+        s.lift();
+        s.say("human.back");
+        if (Place.IDLE.equals(s.over)) {
+            asking.resume();
+        } else if (!dictation.goOn()) {
+            asking.open();
+        }
+    }
+
     private void released() {
         if (Place.HUMAN.equals(s.over)) {
-            s.rise();
+            s.lift();
             s.say("human.back");
-            asking.open();
+            if (!dictation.goOn()) {
+                asking.open();
+            }
         }
     }
 
@@ -218,7 +301,7 @@ final class Hearing {
     private void whileHelped(String text, Optional<Ordered> ordered) {
         Command command = ordered.map(Ordered::command).orElse(null);
         if (command == Command.RESUME) {
-            released();
+            wentOn();
         } else if (command == Command.STOP || command == Command.ERASE) {
             commanding.obey(ordered.orElseThrow());
         } else {
@@ -254,7 +337,7 @@ final class Hearing {
         Optional<Payload> payload = Payload.read(text);
         if (Place.HUMAN.equals(s.over)) {
             payload.filter(p -> p.ask().equals(Payload.COMMAND) && p.value().equals("RESUME"))
-                    .ifPresent(p -> released());
+                    .ifPresent(p -> wentOn());
         } else if (payload.map(Payload::ofLeader).orElse(false)) {
             leading.tapped(payload.get().value());
         } else if (s.unbegun() && !payload.map(Payload::good).orElse(false)) {
@@ -268,11 +351,14 @@ final class Hearing {
     }
 
     private void silence(Duration idle) {
-        if (!s.registering() || s.draft.isEmpty() || Place.HUMAN.equals(s.over)) {
+        if (!s.registering() || s.draft.isEmpty() || Place.HUMAN.equals(s.over) || dictation.isYounger(idle)) {
             return;
         }
         s.mark(Edge.Kind.SILENCE);
         boolean cancelled = Place.CANCELLED.equals(s.over) || Place.MOVED.equals(s.over);
+        if (!cancelled && idle.compareTo(Engine.NUDGE) >= 0) {
+            s.stuck(Effect.Stuck.Why.IDLE, Place.asked(s.place));
+        }
         if (idle.compareTo(Engine.EXPIRE) >= 0) {
             if (!s.quiet && !cancelled) {
                 s.say("silence.expired");

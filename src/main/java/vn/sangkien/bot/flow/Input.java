@@ -1,6 +1,11 @@
 package vn.sangkien.bot.flow;
 
 import java.time.Duration;
+import java.time.ZonedDateTime;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 
 /// What reaches the engine: something a member did, time that passed, or the world's answer to a [Query].
 public sealed interface Input {
@@ -81,7 +86,47 @@ public sealed interface Input {
     }
 
     /// A supporter says something to the member.
-    record Helped(String name, String text) implements Input {}
+    ///
+    /// @param files that come with it
+    record Helped(String name, String text, List<Effect.Enclose> files) implements Input {
+        public Helped {
+            files = List.copyOf(files);
+        }
+    }
+
+    /// No supporter has answered the member for so long that the team above has been asked.
+    ///
+    /// @param team the unit that was asked
+    /// @param until when the member may expect an answer
+    record Unanswered(String team, ZonedDateTime until) implements Input {}
+
+    /// The support team found the unit the member had only written down.
+    ///
+    /// @param text what they had written
+    /// @param unit its code
+    record Placed(String text, String unit) implements Input {}
+
+    /// A supporter types an answer for the member.
+    ///
+    /// @param by the supporter's name
+    /// @param field which answer
+    record Filled(String by, String field, String text) implements Input {}
+
+    /// A supporter has a whole registration for the member.
+    ///
+    /// @param by the supporter's name
+    /// @param paper whether the member agreed on paper
+    /// @param answers by field, in their notation
+    record Proposed(String by, boolean paper, Map<String, Answer> answers) implements Input {
+        public Proposed {
+            answers = Collections.unmodifiableMap(new LinkedHashMap<>(answers));
+        }
+    }
+
+    /// The member signed on paper, as a supporter says.
+    ///
+    /// @param by the supporter's name
+    record Signed(String by) implements Input {}
 
     /// The supporter ended the hand-over.
     record Released() implements Input {}

@@ -22,7 +22,9 @@ public sealed interface Query {
     /// Commit the registration, or amend the one with that receipt: [Fact.Registered] or [Fact.NotRegistered].
     ///
     /// @param receipt empty for a new one
-    record Register(String draft, String receipt, Map<String, Answer> answers) implements Query {}
+    /// @param typedBy who of the support team typed an answer, by field; only for those the member did not
+    record Register(String draft, String receipt, Map<String, Answer> answers, Map<String, String> typedBy)
+            implements Query {}
 
     /// Registered innovations like this one, of its unit and the neighbours: [Fact.Similar].
     ///
@@ -58,6 +60,9 @@ public sealed interface Query {
 
     /// A code to be typed in another chat of the same person: [Fact.Shown].
     record LinkCode() implements Query {}
+
+    /// A code to be read out to a supporter: [Fact.Shown].
+    record AssistCode() implements Query {}
 
     /// A code of another chat: [Fact.Linking].
     record Link(String code) implements Query {}

@@ -16,6 +16,7 @@ import vn.sangkien.bot.vietnamese.Numbers;
 import vn.sangkien.bot.vietnamese.PersonName;
 import vn.sangkien.bot.vietnamese.Phones;
 import vn.sangkien.bot.vietnamese.Reading;
+import vn.sangkien.bot.vietnamese.YesNo;
 import vn.sangkien.bot.vietnamese.YesNos;
 
 /// Reads a typed message as the value of one kind of field; all understanding is `vietnamese`'s.
@@ -38,6 +39,11 @@ final class Reader {
             case LONG_TEXT -> text(field, text);
             case FILES -> new Heard.Miss("wrong.textAtFiles");
         };
+    }
+
+    /// Whether it says that there is nothing.
+    static boolean declined(String text) {
+        return YesNos.read(text) instanceof Reading.Understood<YesNo>(YesNo yes) && yes == YesNo.NO;
     }
 
     /// By the label in the language spoken, or else in the flow's own.

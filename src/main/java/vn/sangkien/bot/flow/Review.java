@@ -26,7 +26,10 @@ final class Review {
             }
             Answer answer = s.answers.get(field.id());
             lines.add(field.number() + ". " + field.label() + ": "
-                    + (answer == null ? s.flow.text("word.none", Map.of()) : words.of(field, answer)));
+                    + (answer == null ? s.flow.text("word.none", Map.of()) : words.of(field, answer))
+                    + Dictation.by(s, field)
+                            .map(name -> " " + s.flow.text("dictation.by", Map.of("name", name)))
+                            .orElse(""));
             if (answer != null) {
                 rest(field, answer, lines);
             }

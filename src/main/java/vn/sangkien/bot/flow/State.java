@@ -27,7 +27,8 @@ import org.jspecify.annotations.Nullable;
 /// @param trail the places asked, in time
 /// @param facts what the world said: the programme's days (`programme.…`), what is alike (`similar.…`),
 ///     what was agreed to (`purpose.…`), what the question lying over is about (`over.…`), what was withdrawn last
-///     (`withdrawn.…`), which fields a reviewer wants anew (`wanted`)
+///     (`withdrawn.…`), which fields a reviewer wants anew (`wanted`), what keeps the member from going on (`stuck.…`),
+///     who of the support team typed an answer (`by.…`)
 /// @param receipt of the last registration in this conversation, or empty
 /// @param quiet no reminders wanted
 /// @param language the one spoken, empty for the flow's own

@@ -19,6 +19,12 @@ final class Step {
     /// Facts about the question lying over the place are named so.
     private static final String ABOUT = "over.";
 
+    /// Facts about what keeps the member from going on are named so.
+    private static final String STUCK = "stuck.";
+
+    /// From this miss on somebody should see it.
+    private static final int MISSES = 2;
+
     private static final String UNDER = "under";
     private static final String UNDER_AT = "underAt";
 
@@ -59,6 +65,7 @@ final class Step {
     private final String from;
     private final int before;
     private final @Nullable Pending waiting;
+    private final Map<String, String> factsBefore;
     private Edge.Kind heard = Edge.Kind.OTHER;
 
     private final List<String> said = new ArrayList<>();
@@ -91,13 +98,48 @@ final class Step {
         from = state.ask();
         before = state.misses();
         waiting = state.pending();
+        factsBefore = state.facts();
     }
 
     Turn turn() {
+        noteStuck();
         if (!said.isEmpty()) {
             effects.addFirst(new Effect.Say(String.join("\n\n", said), choices));
         }
         return new Turn(snapshot(), effects, new Edge(from, ask(), kind(), before + 1), branches);
+    }
+
+    /// Something keeps the member from going on.
+    void stuck(Effect.Stuck.Why why, String about) {
+        facts.put(STUCK + why, about);
+    }
+
+    void unstuck(Effect.Stuck.Why why) {
+        facts.remove(STUCK + why);
+    }
+
+    /// Tells what has come to keep the member from going on in this step, and what no longer does.
+    private void noteStuck() {
+        if (misses >= MISSES && Place.isField(place)) {
+            stuck(Effect.Stuck.Why.MISSED, Place.asked(place));
+        } else {
+            unstuck(Effect.Stuck.Why.MISSED);
+        }
+        for (var why : Effect.Stuck.Why.values()) {
+            String was = factsBefore.get(STUCK + why);
+            String is = facts.get(STUCK + why);
+            if (is != null && was == null) {
+                beforeAsking(new Effect.Stuck(why, is));
+            } else if (is == null && was != null) {
+                beforeAsking(new Effect.WentOn(why));
+            }
+        }
+    }
+
+    /// A question to the world is always the last effect.
+    private void beforeAsking(Effect effect) {
+        boolean asks = !effects.isEmpty() && effects.getLast() instanceof Effect.Ask;
+        effects.add(asks ? effects.size() - 1 : effects.size(), effect);
     }
 
     /// Where the conversation stands in this moment of the step.

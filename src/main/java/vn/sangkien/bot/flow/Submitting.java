@@ -54,7 +54,10 @@ final class Submitting {
     }
 
     private void register() {
-        s.query("register", Map.of(), new Query.Register(s.draft, s.receipt, Computed.with(s, s.answers)));
+        s.query(
+                "register",
+                Map.of(),
+                new Query.Register(s.draft, s.receipt, Computed.with(s, s.answers), Dictation.typedBy(s)));
     }
 
     void atReview(String text) {

@@ -35,12 +35,21 @@ final class Taking {
     private void keep(Field field, Answer answer) {
         s.answers.put(field.id(), answer);
         Supplementing.given(s, field);
+        unstuck(field);
+        Dictation.own(s, field);
         s.aside.remove(field.id());
         s.skipped.remove(field.id());
         s.work.remove(field.id());
         s.pending = null;
         relevance.settle();
         offerAside();
+    }
+
+    private void unstuck(Field field) {
+        s.unstuck(Effect.Stuck.Why.VOICE);
+        if (field.kind() == Kind.FILES) {
+            s.unstuck(Effect.Stuck.Why.EVIDENCE);
+        }
     }
 
     /// What became relevant again starts from what had been said before.
@@ -85,7 +94,7 @@ final class Taking {
         }
         var committed = new LinkedHashMap<>(Computed.with(s, s.answers));
         committed.put(field.id(), answer);
-        s.query("register", Map.of(), new Query.Register(s.draft, s.receipt, committed));
+        s.query("register", Map.of(), new Query.Register(s.draft, s.receipt, committed, Dictation.typedBy(s)));
     }
 
     /// Goes to the first question still open, or to the review.
@@ -112,6 +121,7 @@ final class Taking {
     void skip(Field field) {
         s.went(Branches.skipped(field.id()));
         Supplementing.given(s, field);
+        unstuck(field);
         s.work.remove(field.id());
         s.pending = null;
         if (field.kind() == Kind.GROUP && !s.answers.containsKey(field.id())) {

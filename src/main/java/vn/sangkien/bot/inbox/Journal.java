@@ -58,6 +58,27 @@ public class Journal {
                 .map(ContactId::new);
     }
 
+    /// The number of whoever has that address, who need not have written.
+    public ContactId open(ChannelAccount account, String address) {
+        jdbc.sql("""
+                insert into contact (channel, account, address, created_at) values (?, ?, ?, ?) on conflict do nothing""")
+                .params(
+                        account.channel(),
+                        account.account(),
+                        address,
+                        OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
+                .update();
+        return find(account, address).orElseThrow();
+    }
+
+    /// Whether something of the contact's has not had its turn.
+    public boolean isWaiting(ContactId contact) {
+        return jdbc.sql("select exists (select 1 from waiting where contact_id = ?)")
+                .param(contact.value())
+                .query(Boolean.class)
+                .single();
+    }
+
     /// The contact of that number.
     public Optional<Contact> contact(ContactId id) {
         return jdbc.sql("select id, channel, account, address, turn_no from contact where id = ?")
@@ -149,6 +170,18 @@ public class Journal {
                 where j.contact_id = ? and j.event_key = ?
                 """.formatted(ENTRY))
                 .params(contact.id().value(), EventKey.of(contact.account(), eventId))
+                .query((row, _) -> applied(row))
+                .optional();
+    }
+
+    /// The turn the contact had on an entry.
+    public Optional<AppliedTurn> turnOn(ContactId contact, long entry) {
+        return jdbc.sql("""
+                select t.turn_no, t.facts, t.replies, %s from journal j
+                join turn t on t.received_at = j.received_at and t.journal_id = j.id and t.contact_id = j.contact_id
+                where j.contact_id = ? and j.id = ?
+                """.formatted(ENTRY))
+                .params(contact.value(), entry)
                 .query((row, _) -> applied(row))
                 .optional();
     }

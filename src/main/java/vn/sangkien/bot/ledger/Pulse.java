@@ -56,7 +56,7 @@ class Pulse {
                 "seconds",
                 "how long the oldest reply waits",
                 it -> age(it.oldestReply));
-        gauge(meters, "sangkien.drafts.open", "drafts", "begun and not submitted", State::drafts);
+        gauge(meters, "sangkien.open.drafts", "drafts", "begun and not submitted", State::drafts);
         gauge(meters, "sangkien.registry.day", "innovations", "submitted in 24 hours", State::registrations);
         gauge(meters, "sangkien.journal.poison", "events", "set aside, nobody could apply them", State::setAside);
         gauge(

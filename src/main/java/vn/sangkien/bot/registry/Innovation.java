@@ -96,6 +96,21 @@ class Innovation implements Persistable<UUID> {
         return replaced;
     }
 
+    /// Comes to count for the unit that was only written down before.
+    ///
+    /// @return what was replaced
+    Revision place(String code, String name, String written, UUID revisionId, Instant at) {
+        if (unitCode != null) {
+            throw new IllegalStateException("an innovation of " + unitCode + " has its unit");
+        }
+        var replaced = new Revision(revisionId, id, version, answers, at);
+        unitCode = code;
+        unitName = name;
+        answers = written;
+        changedAt = at;
+        return replaced;
+    }
+
     /// Comes to stand elsewhere.
     void stand(Status where, Instant at) {
         status = where;

@@ -118,6 +118,17 @@ public class Innovations {
                 .list();
     }
 
+    /// Those of these receipts, in their order.
+    @Transactional(readOnly = true)
+    public List<Entry> of(List<String> receipts) {
+        return jdbc.sql("""
+                        select i.*, m.full_name from innovation i left join member m on m.id = i.member_id
+                        where i.receipt = any (:receipts) order by array_position(:receipts, i.receipt)""")
+                .param("receipts", receipts.toArray(String[]::new))
+                .query((row, _) -> entry(row))
+                .list();
+    }
+
     /// The innovation of a receipt.
     @Transactional(readOnly = true)
     public Optional<Detail> detail(String receipt) {

@@ -165,6 +165,14 @@ public class Links {
                 .map(other -> request(contact, other, "PHONE", now));
     }
 
+    /// Who proved a number last.
+    @Transactional(readOnly = true)
+    public Optional<ContactId> provenBy(String phone) {
+        return jdbc.sql("""
+                        select contact_id from proven_phone where phone = :phone
+                        order by proven_at desc, contact_id desc limit 1""").param("phone", phone).query(Long.class).optional().map(ContactId::new);
+    }
+
     /// The asked contact answers; a yes makes both one member, who keeps what the asked one was known by.
     ///
     /// @return who had asked, when the answer came in time and counts

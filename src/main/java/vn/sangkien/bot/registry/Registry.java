@@ -29,6 +29,8 @@ public class Registry {
     private final ZoneId zone;
     private final StatusHistory history;
     private final Links links;
+    private final Requests requests;
+    private final Assists assists;
 
     Registry(
             EntityManager entities,
@@ -37,7 +39,9 @@ public class Registry {
             RandomGenerator random,
             ZoneId zone,
             StatusHistory history,
-            Links links) {
+            Links links,
+            Requests requests,
+            Assists assists) {
         this.entities = entities;
         this.jdbc = jdbc;
         this.ids = ids;
@@ -45,6 +49,8 @@ public class Registry {
         this.zone = zone;
         this.history = history;
         this.links = links;
+        this.requests = requests;
+        this.assists = assists;
     }
 
     /// Commits a registration, or finds it committed already; joins the turn's transaction.
@@ -198,25 +204,6 @@ public class Registry {
                 .update();
     }
 
-    /// Asks the support team for something.
-    ///
-    /// @param unit where the person works, empty when that is not known
-    public void wanted(ContactId contact, String kind, String detail, String unit, long journalId, Instant at) {
-        jdbc.sql("""
-                        insert into support_request (id, contact_id, kind, detail, unit_code, journal_id, at)
-                        values (:id, :contact, :kind, :detail, coalesce(nullif(:unit, ''), (select m.unit_code from member m
-                            join member_contact c on c.member_id = m.id where c.contact_id = :contact)), :journal, :at)
-                        on conflict (journal_id, kind) do nothing""")
-                .param("id", ids.get())
-                .param("contact", contact.value())
-                .param("kind", kind)
-                .param("detail", detail)
-                .param("unit", unit)
-                .param("journal", journalId)
-                .param("at", Timestamp.from(at))
-                .update();
-    }
-
     /// Forgets the person: the profile goes, the innovations stay as numbers without a name.
     public void erase(ContactId contact, Instant at, long journalId) {
         memberOf(contact).ifPresent(member -> {
@@ -246,6 +233,8 @@ public class Registry {
             entities.flush();
         });
         links.forget(contact);
+        requests.forget(contact, at);
+        assists.forget(contact);
         // that they agreed, and that somebody named them, stays; who they are does not
         jdbc.sql("update co_author set contact_id = null where contact_id = :contact")
                 .param("contact", contact.value())

@@ -7,45 +7,87 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import vn.sangkien.bot.shared.ContactId;
 
-/// The support team's queue: what members are waiting for a person with.
+/// The support team's queue: what members are waiting for a person with, and what keeps them from going on. It comes
+/// and
+/// goes with the turn, or the decision, that it is about.
 @Service
 @Transactional
 public class Requests {
-    private static final int MOST = 200;
-
     private static final String SELECT = """
             select r.*, m.full_name from support_request r
             left join member_contact c on c.contact_id = r.contact_id left join member m on m.id = c.member_id
             """;
 
     private final JdbcClient jdbc;
+    private final Supplier<UUID> ids;
 
-    Requests(JdbcClient jdbc) {
+    Requests(JdbcClient jdbc, Supplier<UUID> ids) {
         this.jdbc = jdbc;
+        this.ids = ids;
+    }
+
+    /// What is the matter; in the order of a list to choose from.
+    public enum Kind {
+        /// A person is wanted.
+        HUMAN,
+        /// A word for the person who is helping; it stands under the call it belongs to.
+        MESSAGE,
+        /// A unit is not in the tree.
+        UNIT,
+        /// Somebody says to be a co-author of what is registered.
+        CO_AUTHOR,
+        /// A question was missed twice in a row.
+        MISSED,
+        /// A form is unfinished and nothing was heard for a day.
+        IDLE,
+        /// A file was no proof.
+        EVIDENCE,
+        /// An answer was spoken.
+        VOICE,
+        /// A reviewer wants more, and the author has not answered.
+        NEEDS_INFO,
+        /// A message could not be answered, and was set aside.
+        POISON;
+
+        /// Its word in tables and addresses.
+        public String word() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+
+        /// The one of that word, or nothing.
+        public static Optional<Kind> of(String word) {
+            return List.of(values()).stream()
+                    .filter(kind -> kind.word().equals(word))
+                    .findFirst();
+        }
     }
 
     /// One request.
     ///
-    /// @param kind `human`, `unit`, `co-author`, `message` …
+    /// @param detail what it is about: a text, a question's code, a receipt
     /// @param member their name, as far as it is known
     /// @param claimedBy who looks after it, or null
+    /// @param escalatedTo the unit whose team was asked when nobody had answered, or null
     public record Wanted(
             UUID id,
             ContactId contact,
-            String kind,
+            Kind kind,
             String detail,
             Instant at,
             @Nullable String unitCode,
             String member,
             @Nullable String claimedBy,
+            @Nullable String escalatedTo,
             boolean done) {
         /// Personal data.
         @Override
@@ -54,19 +96,51 @@ public class Requests {
         }
     }
 
-    /// What is open, the longest waiting first; messages to a helper stand under the call they belong to.
+    /// Which of the open ones.
+    ///
+    /// @param units only those; null for all, and those of no unit
+    /// @param kind only those, or null
+    /// @param escalated only what nobody had answered below
+    /// @param after the request the page begins behind, or null
+    public record Wish(
+            @Nullable Collection<String> units,
+            @Nullable Kind kind,
+            boolean escalated,
+            @Nullable UUID after) {}
+
+    /// What is open, the longest waiting first.
+    @Transactional(readOnly = true)
+    public List<Wanted> open(Wish wish, int most) {
+        return jdbc.sql(SELECT + """
+                        where r.done_at is null and r.kind <> 'message' and (:all or r.unit_code = any (:units))
+                            and (:kind = '' or r.kind = :kind) and (not :escalated or r.escalated_to is not null)
+                            and (:after::uuid is null
+                                or (r.at, r.id) > (select b.at, b.id from support_request b where b.id = :after::uuid))
+                        order by r.at, r.id limit :most""")
+                .param("all", wish.units() == null)
+                .param(
+                        "units",
+                        wish.units() == null ? new String[0] : wish.units().toArray(String[]::new))
+                .param("kind", wish.kind() == null ? "" : wish.kind().word())
+                .param("escalated", wish.escalated())
+                .param("after", wish.after() == null ? null : wish.after().toString())
+                .param("most", most)
+                .query((row, _) -> wanted(row))
+                .list();
+    }
+
+    /// How many are open.
     ///
     /// @param units only those; null for all, and those of no unit
     @Transactional(readOnly = true)
-    public List<Wanted> open(@Nullable Collection<String> units) {
-        return jdbc.sql(SELECT + """
-                        where r.done_at is null and r.kind <> 'message' and (:all or r.unit_code = any (:units))
-                        order by r.at limit :most""")
+    public int count(@Nullable Collection<String> units) {
+        return jdbc.sql("""
+                        select count(*) from support_request
+                        where done_at is null and kind <> 'message' and (:all or unit_code = any (:units))""")
                 .param("all", units == null)
                 .param("units", units == null ? new String[0] : units.toArray(String[]::new))
-                .param("most", MOST)
-                .query((row, _) -> wanted(row))
-                .list();
+                .query(Integer.class)
+                .single();
     }
 
     @Transactional(readOnly = true)
@@ -75,6 +149,83 @@ public class Requests {
                 .param("id", id)
                 .query((row, _) -> wanted(row))
                 .optional();
+    }
+
+    /// Asks the support team for something.
+    ///
+    /// @param unit where the person works, empty when that is not known
+    /// @param journalId the entry it came with; the same one asks once
+    public void wanted(ContactId contact, Kind kind, String detail, String unit, long journalId, Instant at) {
+        wanted(contact, kind, detail, unit, journalId, at, null);
+    }
+
+    /// A person is wanted.
+    ///
+    /// @param escalates when the team above is asked unless somebody has answered, or null
+    public void called(
+            ContactId contact, String reason, String unit, long journalId, Instant at, @Nullable Instant escalates) {
+        wanted(contact, Kind.HUMAN, reason, unit, journalId, at, escalates);
+    }
+
+    private void wanted(
+            ContactId contact,
+            Kind kind,
+            String detail,
+            String unit,
+            long journalId,
+            Instant at,
+            @Nullable Instant escalates) {
+        jdbc.sql("""
+                        insert into support_request (id, contact_id, kind, detail, unit_code, journal_id, at, escalates_at)
+                        values (:id, :contact, :kind, :detail, coalesce(nullif(:unit, ''), (select m.unit_code from member m
+                            join member_contact c on c.member_id = m.id where c.contact_id = :contact)), :journal, :at,
+                            :escalates)
+                        on conflict (journal_id, kind) do nothing""")
+                .param("id", ids.get())
+                .param("contact", contact.value())
+                .param("kind", kind.word())
+                .param("detail", detail)
+                .param("unit", unit)
+                .param("journal", journalId)
+                .param("at", Timestamp.from(at))
+                .param("escalates", escalates == null ? null : Timestamp.from(escalates))
+                .update();
+    }
+
+    /// The author of an innovation is to say more about it.
+    void needsInfo(UUID innovation, ContactId author, String receipt, @Nullable String unit, Instant at) {
+        jdbc.sql("""
+                        insert into support_request (id, contact_id, kind, detail, unit_code, innovation_id, at)
+                        values (:id, :contact, :kind, :receipt, :unit, :innovation, :at)
+                        on conflict (innovation_id, kind) where done_at is null do nothing""")
+                .param("id", ids.get())
+                .param("contact", author.value())
+                .param("kind", Kind.NEEDS_INFO.word())
+                .param("receipt", receipt)
+                .param("unit", unit)
+                .param("innovation", innovation)
+                .param("at", Timestamp.from(at))
+                .update();
+    }
+
+    /// The innovation stands elsewhere now.
+    void settled(UUID innovation, Instant at) {
+        jdbc.sql("update support_request set done_at = :now where innovation_id = :innovation and done_at is null")
+                .param("now", Timestamp.from(at))
+                .param("innovation", innovation)
+                .update();
+    }
+
+    /// The member went on by themselves.
+    public void wentOn(ContactId contact, Kind kind, Instant at) {
+        jdbc.sql("""
+                        update support_request set done_at = :now
+                        where contact_id = :contact and done_at is null
+                            and (kind = :kind or kind = 'message' and :kind = 'human')""")
+                .param("now", Timestamp.from(at))
+                .param("contact", contact.value())
+                .param("kind", kind.word())
+                .update();
     }
 
     /// Somebody looks after it.
@@ -89,6 +240,13 @@ public class Requests {
                         .param("id", id)
                         .update()
                 == 1;
+    }
+
+    /// The contact has heard from somebody, so no other team need be asked.
+    public void answered(ContactId contact) {
+        jdbc.sql("""
+                        update support_request set escalates_at = null
+                        where contact_id = :contact and done_at is null and escalates_at is not null""").param("contact", contact.value()).update();
     }
 
     /// It is settled, and with it what the member told the helper meanwhile.
@@ -106,17 +264,62 @@ public class Requests {
                 .update();
     }
 
+    /// A call nobody has answered in time.
+    ///
+    /// @param team the unit whose team was asked last, none when nothing is known of where the person works
+    /// @param first whether no other team was asked before
+    public record Unanswered(
+            UUID id, ContactId contact, @Nullable String team, boolean first) {}
+
+    /// The calls nobody has answered in time; they are this transaction's until it ends.
+    public List<Unanswered> unanswered(Instant now, int most) {
+        return jdbc.sql("""
+                        select id, contact_id, coalesce(escalated_to, unit_code) as team, escalated_to is null as first
+                        from support_request where done_at is null and escalates_at <= :now
+                        order by escalates_at limit :most for update skip locked""")
+                .param("now", Timestamp.from(now))
+                .param("most", most)
+                .query((row, _) -> new Unanswered(
+                        row.getObject("id", UUID.class),
+                        new ContactId(row.getLong("contact_id")),
+                        row.getString("team"),
+                        row.getBoolean("first")))
+                .list();
+    }
+
+    /// Another team is asked.
+    ///
+    /// @param again when the next one is, or null when there is none
+    public void escalate(UUID id, String team, @Nullable Instant again) {
+        jdbc.sql("update support_request set escalated_to = :team, escalates_at = :again where id = :id")
+                .param("team", team)
+                .param("again", again == null ? null : Timestamp.from(again))
+                .param("id", id)
+                .update();
+    }
+
+    /// Forgets what the person said; that they had asked stays.
+    void forget(ContactId contact, Instant at) {
+        jdbc.sql("""
+                        update support_request set detail = '', note = '', done_at = coalesce(done_at, :now)
+                        where contact_id = :contact""")
+                .param("now", Timestamp.from(at))
+                .param("contact", contact.value())
+                .update();
+    }
+
     private static Wanted wanted(ResultSet row) throws SQLException {
         var name = row.getString("full_name");
         return new Wanted(
                 row.getObject("id", UUID.class),
                 new ContactId(row.getLong("contact_id")),
-                row.getString("kind"),
+                Kind.of(row.getString("kind")).orElseThrow(),
                 row.getString("detail"),
                 row.getObject("at", OffsetDateTime.class).toInstant(),
                 row.getString("unit_code"),
                 name == null ? "" : name,
                 row.getString("claimed_by"),
+                row.getString("escalated_to"),
                 row.getObject("done_at") != null);
     }
 }

@@ -7,6 +7,7 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import vn.sangkien.bot.shared.ContactId;
 
 /// Notes how innovations came to stand where they stand.
 @Component
@@ -16,10 +17,12 @@ class StatusHistory {
 
     private final JdbcClient jdbc;
     private final Supplier<UUID> ids;
+    private final Requests requests;
 
-    StatusHistory(JdbcClient jdbc, Supplier<UUID> ids) {
+    StatusHistory(JdbcClient jdbc, Supplier<UUID> ids, Requests requests) {
         this.jdbc = jdbc;
         this.ids = ids;
+        this.requests = requests;
     }
 
     /// Notes where its author has brought it.
@@ -48,5 +51,14 @@ class StatusHistory {
                 .param("reviewer", reviewer)
                 .param("at", Timestamp.from(at))
                 .update();
+        requests.settled(innovation.getId(), at);
+        if (innovation.status() == Status.NEEDS_INFO && innovation.contact() != null) {
+            requests.needsInfo(
+                    innovation.getId(),
+                    new ContactId(innovation.contact()),
+                    innovation.receipt().value(),
+                    innovation.unitCode(),
+                    at);
+        }
     }
 }

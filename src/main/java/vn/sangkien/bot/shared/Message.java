@@ -4,7 +4,10 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// What a contact sent, in the house's own words; every channel maps its events onto this closed set.
@@ -29,6 +32,11 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = Message.GroupCode.class, name = "groupCode"),
     @JsonSubTypes.Type(value = Message.Helped.class, name = "helped"),
     @JsonSubTypes.Type(value = Message.Released.class, name = "released"),
+    @JsonSubTypes.Type(value = Message.Placed.class, name = "placed"),
+    @JsonSubTypes.Type(value = Message.Filled.class, name = "filled"),
+    @JsonSubTypes.Type(value = Message.Proposed.class, name = "proposed"),
+    @JsonSubTypes.Type(value = Message.Signed.class, name = "signed"),
+    @JsonSubTypes.Type(value = Message.Unanswered.class, name = "unanswered"),
     @JsonSubTypes.Type(value = Message.Silence.class, name = "silence"),
     @JsonSubTypes.Type(value = Message.Sibling.class, name = "sibling"),
     @JsonSubTypes.Type(value = Message.Reminded.class, name = "reminded"),
@@ -50,8 +58,19 @@ public sealed interface Message {
                     Follow _,
                     Edited _,
                     GroupCode _ -> true;
-            case Taken _, ConsentWithdrawn _, Reviewed _, Helped _, Released _, Silence _, Sibling _, Reminded _ ->
-                false;
+            case Taken _,
+                    ConsentWithdrawn _,
+                    Reviewed _,
+                    Helped _,
+                    Released _,
+                    Unanswered _,
+                    Placed _,
+                    Filled _,
+                    Proposed _,
+                    Signed _,
+                    Silence _,
+                    Sibling _,
+                    Reminded _ -> false;
         };
     }
 
@@ -151,12 +170,70 @@ public sealed interface Message {
     /// A supporter says something to the contact through us.
     ///
     /// @param name the supporter's
-    record Helped(String name, String text) implements Message {
+    /// @param files pictures that come with it
+    record Helped(
+            String name,
+            String text,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Attachment> files) implements Message {
+        public Helped {
+            files = List.copyOf(Objects.requireNonNullElse(files, List.of())); // one written by an older version
+        }
+
         @Override
         public String toString() {
-            return "Helped[" + text.length() + " chars]";
+            return "Helped[" + text.length() + " chars, " + files.size() + " files]";
         }
     }
+
+    /// The support team found the unit the contact had only written down.
+    ///
+    /// @param text what they had written
+    /// @param unit its code
+    record Placed(String text, String unit) implements Message {
+        @Override
+        public String toString() {
+            return "Placed[" + unit + "]";
+        }
+    }
+
+    /// A supporter types an answer for the contact.
+    ///
+    /// @param by the supporter's name
+    /// @param field which answer
+    record Filled(String by, String field, String text) implements Message {
+        @Override
+        public String toString() {
+            return "Filled[" + field + "]";
+        }
+    }
+
+    /// A supporter has a whole registration for the contact.
+    ///
+    /// @param by the supporter's name
+    /// @param paper whether the person agreed on paper
+    /// @param answers as written
+    record Proposed(String by, boolean paper, String answers) implements Message {
+        @Override
+        public String toString() {
+            return "Proposed[" + answers.length() + " chars]";
+        }
+    }
+
+    /// The person behind the contact signed on paper, as a supporter says.
+    ///
+    /// @param by the supporter's name
+    record Signed(String by) implements Message {
+        @Override
+        public String toString() {
+            return "Signed[]";
+        }
+    }
+
+    /// Nobody of the support team has answered the contact for so long that the team above has been asked.
+    ///
+    /// @param team the unit that was asked
+    /// @param until when they may expect an answer
+    record Unanswered(String team, Instant until) implements Message {}
 
     /// The supporter is done.
     record Released() implements Message {}

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -75,10 +76,37 @@ public class Similar {
                 .toList();
     }
 
-    private static Optional<Resemblance> compared(ResultSet row, Gist gist, ContactId contact) throws SQLException {
+    /// What is like a registered one, itself left out.
+    ///
+    /// @param near the units to look in, by the one it was registered for
+    public List<Resemblance> like(String receipt, Function<String, Collection<String>> near, int most) {
+        return known(receipt)
+                .map(one -> find(one.gist(), one.contact(), near.apply(one.unitCode()), most + 1))
+                .orElse(List.of())
+                .stream()
+                .filter(found -> !found.receipt().equals(receipt))
+                .limit(most)
+                .toList();
+    }
+
+    private record Known(ContactId contact, String unitCode, Gist gist) {}
+
+    private Optional<Known> known(String receipt) {
+        return jdbc.sql("select contact_id, unit_code, title_key, signature from innovation_gist where receipt = ?")
+                .param(receipt)
+                .query((row, _) ->
+                        new Known(new ContactId(row.getLong("contact_id")), row.getString("unit_code"), gist(row)))
+                .optional();
+    }
+
+    private static Gist gist(ResultSet row) throws SQLException {
         var signature =
                 Stream.of((Integer[]) row.getArray("signature").getArray()).toList();
-        double likeness = gist.likeness(new Gist(row.getString("title_key"), signature));
+        return new Gist(row.getString("title_key"), signature);
+    }
+
+    private static Optional<Resemblance> compared(ResultSet row, Gist gist, ContactId contact) throws SQLException {
+        double likeness = gist.likeness(gist(row));
         return likeness == 0
                 ? Optional.empty()
                 : Optional.of(new Resemblance(

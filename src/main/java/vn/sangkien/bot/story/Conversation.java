@@ -74,6 +74,9 @@ final class Conversation {
                     case Effect.CallHuman(String reason) -> {}
                     case Effect.Join(String receipt) -> {}
                     case Effect.Forward(String text) -> {}
+                    case Effect.Stuck stuck -> {}
+                    case Effect.Fault fault -> {}
+                    case Effect.WentOn on -> {}
                     case Effect.Enclose file -> {}
                     case Effect.UnitWanted(String text) -> {}
                     case Effect.Reminders(boolean wanted, String notice) -> world.agreed("reminders", wanted);

@@ -122,7 +122,8 @@ final class StoryWorld {
             case Query.FindUnits(String text, String under) -> units.find(text, under, today);
             case Query.UnitOf(String code) -> units.of(code, today);
             case Query.UnitsBelow(String code) -> units.below(code, today);
-            case Query.Register(String draft, String receipt, var answers) -> register(receipt, answers, today);
+            case Query.Register(String draft, String receipt, var answers, var typedBy) ->
+                register(receipt, answers, today);
             case Query.Similar wanted -> similar(wanted);
             case Query.Own() ->
                 new Fact.Own(own().filter(e -> open(e.getKey()))
@@ -140,7 +141,7 @@ final class StoryWorld {
                         List.of(),
                         List.of()); // nobody leads in a story
             case Query.Proven(String phone) -> new Fact.Listed(listed, "");
-            case Query.LinkCode() -> new Fact.Shown(LINK);
+            case Query.LinkCode(), Query.AssistCode() -> new Fact.Shown(LINK);
             case Query.Link(String code) ->
                 new Fact.Linking(code.equals(LINK) ? Fact.Linking.Outcome.OWN : Fact.Linking.Outcome.WRONG, "");
             case Query.Joined(String request, boolean yes) -> new Fact.Changed(yes);

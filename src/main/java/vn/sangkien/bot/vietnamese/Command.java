@@ -29,6 +29,7 @@ public enum Command {
     WITHDRAW,
     SUPPLEMENT,
     LINK,
+    ASSIST,
     PART,
     FETCH,
     PRINT,

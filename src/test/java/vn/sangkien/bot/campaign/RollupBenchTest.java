@@ -202,13 +202,14 @@ class RollupBenchTest {
                         .query(String.class)
                         .single();
                 jdbc.sql("""
-                                with codes as materialized (select :codes::text[] as of)
                                 insert into innovation (id, receipt, unit_code, unit_name, programme, phase, status, title,
                                     member_group, leader, field, benefit_vnd, submitted_at, changed_at, version, answers)
-                                select gen_random_uuid(), 'BENCH-' || n, of[1 + floor(random() * :units)::int], '', :programme,
+                                select gen_random_uuid(), 'BENCH-' || n, u.code, '', :programme,
                                     1, 'SUBMITTED', '', 'ENTERPRISE_WORKER', random() < 0.2, 'EDUCATION', 1000000, at, at, 0,
                                     '{}'
-                                from codes, generate_series(:from + 1, :from + :count) n,
+                                from generate_series(:from + 1, :from + :count) n
+                                    join unnest(:codes::text[]) with ordinality as u (code, k)
+                                        on u.k = 1 + mod(n::bigint * 7919, :units),
                                     lateral (select timestamptz '2022-01-08 00:00:00+07'
                                         + mod(n::bigint * 7919, 864000) * interval '1 minute' as at) t""")
                         .param("codes", codes)

@@ -1,5 +1,6 @@
 package vn.sangkien.bot.console;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.CookieManager;
 import java.net.URI;
@@ -16,6 +17,8 @@ import java.util.stream.Collectors;
 /// Somebody at the console who follows redirects, keeps cookies and sends forms as the pages have them.
 final class Browser {
     private static final Pattern CSRF = Pattern.compile("name=\"_csrf\"[^>]* value=\"([^\"]+)\"");
+
+    private static final String BOUNDARY = "---giua-hai-phan";
 
     private final HttpClient http = HttpClient.newBuilder()
             .cookieHandler(new CookieManager())
@@ -45,6 +48,32 @@ final class Browser {
         return send(HttpRequest.newBuilder(URI.create(house + action))
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(HttpRequest.BodyPublishers.ofString(body))
+                .build());
+    }
+
+    /// Sends the form of a page along with a file.
+    HttpResponse<String> upload(
+            String page, String action, Map<String, String> fields, String part, String name, byte[] file)
+            throws IOException, InterruptedException {
+        var csrf = CSRF.matcher(get(page).body());
+        var all = new LinkedHashMap<>(fields);
+        if (csrf.find()) {
+            all.put("_csrf", csrf.group(1));
+        }
+        var body = new ByteArrayOutputStream();
+        for (var field : all.entrySet()) {
+            body.writeBytes(("--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"" + field.getKey()
+                            + "\"\r\n\r\n" + field.getValue() + "\r\n")
+                    .getBytes(StandardCharsets.UTF_8));
+        }
+        body.writeBytes(("--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"" + part + "\"; filename=\""
+                        + name + "\"\r\nContent-Type: application/octet-stream\r\n\r\n")
+                .getBytes(StandardCharsets.UTF_8));
+        body.writeBytes(file);
+        body.writeBytes(("\r\n--" + BOUNDARY + "--\r\n").getBytes(StandardCharsets.UTF_8));
+        return send(HttpRequest.newBuilder(URI.create(house + action))
+                .header("Content-Type", "multipart/form-data; boundary=" + BOUNDARY)
+                .POST(HttpRequest.BodyPublishers.ofByteArray(body.toByteArray()))
                 .build());
     }
 

@@ -19,7 +19,16 @@ class ConversationSettingsTest {
     void defaults_work_on_a_laptop() {
         assertThat(bound(Map.of()))
                 .isEqualTo(new ConversationSettings(
-                        2, 64, 256, 16, 3, Duration.ofMillis(100), Duration.ofSeconds(2), Duration.ofMinutes(2)));
+                        2,
+                        64,
+                        256,
+                        16,
+                        3,
+                        Duration.ofMillis(100),
+                        Duration.ofSeconds(2),
+                        Duration.ofMinutes(2),
+                        Duration.ofHours(4),
+                        Duration.ofMinutes(2)));
     }
 
     @Test
@@ -32,8 +41,19 @@ class ConversationSettingsTest {
                         Map.entry("sangkien.conversation.attempts", "7"),
                         Map.entry("sangkien.conversation.retry-after", "8ms"),
                         Map.entry("sangkien.conversation.together", "9s"),
-                        Map.entry("sangkien.conversation.fetch-for", "10s"))))
+                        Map.entry("sangkien.conversation.fetch-for", "10s"),
+                        Map.entry("sangkien.conversation.answer-within", "90m"),
+                        Map.entry("sangkien.conversation.undo-within", "30s"))))
                 .isEqualTo(new ConversationSettings(
-                        3, 4, 5, 6, 7, Duration.ofMillis(8), Duration.ofSeconds(9), Duration.ofSeconds(10)));
+                        3,
+                        4,
+                        5,
+                        6,
+                        7,
+                        Duration.ofMillis(8),
+                        Duration.ofSeconds(9),
+                        Duration.ofSeconds(10),
+                        Duration.ofMinutes(90),
+                        Duration.ofSeconds(30)));
     }
 }

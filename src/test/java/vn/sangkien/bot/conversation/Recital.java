@@ -12,6 +12,7 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import vn.sangkien.bot.inbox.Journal;
+import vn.sangkien.bot.registry.Requests;
 import vn.sangkien.bot.reminder.Rounds;
 import vn.sangkien.bot.shared.ContactId;
 
@@ -24,6 +25,7 @@ import vn.sangkien.bot.shared.ContactId;
     Checkpoints.class,
     Keepsakes.class,
     ParkingLot.class,
+    Requests.class,
     Edges.class,
     Silences.class,
     Rounds.class

@@ -150,21 +150,27 @@ class ExchangeBenchTest {
                 .toArray(String[]::new);
         for (int done = from; done < to; done += BATCH) {
             int first = done;
-            transaction.executeWithoutResult(_ -> jdbc.sql("""
-                            with codes as materialized (select :codes::text[] as of)
+            transaction.executeWithoutResult(_ -> {
+                jdbc.sql("select set_config('statement_timeout', '0', true)")
+                        .query(String.class)
+                        .single();
+                jdbc.sql("""
                             insert into innovation (id, receipt, unit_code, unit_name, programme, phase, status, title,
                                 member_group, leader, field, benefit_vnd, submitted_at, changed_at, version, answers)
-                            select gen_random_uuid(), 'BENCH-' || n, of[1 + floor(random() * :units)::int], 'CĐCS',
+                            select gen_random_uuid(), 'BENCH-' || n, u.code, 'CĐCS',
                                 '1-trieu-sang-kien', 1, 'SUBMITTED', 'Cải tiến đồ gá khâu đế giúp giảm thời gian thay khuôn',
                                 'ENTERPRISE_WORKER', random() < 0.2, 'EDUCATION', 1000000, at, at, 0, '{}'
-                            from codes, generate_series(:from + 1, :from + :count) n,
+                            from generate_series(:from + 1, :from + :count) n
+                                    join unnest(:codes::text[]) with ordinality as u (code, k)
+                                        on u.k = 1 + mod(n::bigint * 7919, :units),
                                 lateral (select timestamptz '2022-01-08 00:00:00+07'
                                     + mod(n::bigint * 7919, 864000) * interval '1 minute' as at) t""")
-                    .param("codes", codes)
-                    .param("units", codes.length)
-                    .param("from", first)
-                    .param("count", BATCH)
-                    .update());
+                        .param("codes", codes)
+                        .param("units", codes.length)
+                        .param("from", first)
+                        .param("count", BATCH)
+                        .update();
+            });
         }
     }
 }

@@ -63,6 +63,7 @@ class EveryCommandTest {
             "rút sáng kiến",
             "bổ sung",
             "liên kết",
+            "mã hỗ trợ",
             "bỏ liên kết",
             "chuyển sang đây",
             "in đơn",

@@ -125,6 +125,11 @@ class Transcript {
             case Message.Reminded reminded -> Optional.empty();
             case Message.Helped helped -> Optional.empty();
             case Message.Released released -> Optional.empty();
+            case Message.Unanswered unanswered -> Optional.empty();
+            case Message.Placed placed -> Optional.empty();
+            case Message.Filled filled -> Optional.empty();
+            case Message.Proposed proposed -> Optional.empty();
+            case Message.Signed signed -> Optional.empty();
         };
     }
 

@@ -1,0 +1,36 @@
+-- Codes members read out to a supporter who types for them; gone once used.
+create table assist_code (
+    code text primary key,
+    contact_id bigint not null unique,
+    expires_at timestamptz not null
+);
+
+-- Wrong codes, for as long as they count against guessing.
+create table assist_attempt (
+    login text not null,
+    at timestamptz not null
+);
+create index assist_attempt_at on assist_attempt (at);
+
+-- Who may type for whom, and until when; also the record of it later.
+create table assist (
+    id uuid primary key,
+    contact_id bigint not null,
+    login text not null,
+    -- whether the person agreed on paper and has no chat
+    paper boolean not null,
+    opened_at timestamptz not null,
+    ends_at timestamptz not null,
+    -- whether the member has been handed the form back
+    closed boolean not null default false
+);
+create index assist_contact on assist (contact_id);
+create index assist_ends on assist (ends_at) where not closed;
+
+-- Which answers of an innovation somebody typed for its author.
+create table innovation_typed_by (
+    innovation_id uuid not null references innovation (id) on delete cascade,
+    field text not null,
+    name text not null,
+    primary key (innovation_id, field)
+);
