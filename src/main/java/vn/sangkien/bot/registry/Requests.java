@@ -3,11 +3,14 @@ package vn.sangkien.bot.registry;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -27,6 +30,9 @@ public class Requests {
             select r.*, m.full_name from support_request r
             left join member_contact c on c.contact_id = r.contact_id left join member m on m.id = c.member_id
             """;
+
+    /// A form is idle for so long before it comes to the queue.
+    private static final Duration IDLE_AFTER = Duration.ofHours(24);
 
     private final JdbcClient jdbc;
     private final Supplier<UUID> ids;
@@ -70,6 +76,23 @@ public class Requests {
                     .filter(kind -> kind.word().equals(word))
                     .findFirst();
         }
+    }
+
+    /// How many forms were unfinished at an instant whose members had last been heard so long before, by unit.
+    @Transactional(readOnly = true)
+    public Map<String, Long> unfinished(Instant at, Duration silence) {
+        var byUnit = new HashMap<String, Long>();
+        jdbc.sql("""
+                        select unit_code, count(distinct contact_id) from support_request
+                        where kind = :idle and at <= :since and (done_at is null or done_at > :at) and unit_code is not null
+                        group by unit_code""")
+                .param("idle", Kind.IDLE.word())
+                .param("since", Timestamp.from(at.minus(silence).plus(IDLE_AFTER)))
+                .param("at", Timestamp.from(at))
+                .query(row -> {
+                    byUnit.put(row.getString(1), row.getLong(2));
+                });
+        return byUnit;
     }
 
     /// One request.

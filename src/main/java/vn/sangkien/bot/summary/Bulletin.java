@@ -71,12 +71,7 @@ class Bulletin {
                                 .filter(part -> !part.isEmpty())
                                 .collect(Collectors.joining("\n\n")),
                         shares(s.now().counts()),
-                        s.waiting() == 0
-                                ? ""
-                                : texts.of(
-                                        "waiting",
-                                        Numbers.grouped(s.waiting()),
-                                        Numbers.grouped(Situation.WAITING_DAYS)),
+                        support(s),
                         numbers(s),
                         attention(concerns))
                 .filter(section -> !section.isEmpty());
@@ -212,6 +207,27 @@ class Bulletin {
     private void line(String key, String words, List<String> lines) {
         if (!words.isEmpty()) {
             lines.add(texts.of(key, words));
+        }
+    }
+
+    /// What is left to be looked after, and where most of it.
+    private String support(Situation s) {
+        var parts = new ArrayList<String>();
+        left("support.unfinished", s.unfinished(), parts);
+        left("support.waiting", s.waiting(), parts);
+        if (parts.isEmpty()) {
+            return "";
+        }
+        var line = texts.of("support", String.join(", ", parts));
+        var teams = s.cares().stream()
+                .map(care -> texts.of("support.team", ShortName.of(care.name()), Numbers.grouped(care.count())))
+                .collect(Collectors.joining(", "));
+        return teams.isEmpty() ? line : line + " " + texts.of("support.most", teams);
+    }
+
+    private void left(String key, long count, List<String> parts) {
+        if (count > 0) {
+            parts.add(texts.of(key, Numbers.grouped(count), Numbers.grouped(Situation.WAITING_DAYS)));
         }
     }
 

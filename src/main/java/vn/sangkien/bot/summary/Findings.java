@@ -35,6 +35,7 @@ final class Findings {
     private final ZonedDateTime cutOff;
     private final Scores scores;
     private final Recent recent;
+    private final Map<String, Long> unfinished;
     private final Map<String, Map<TargetKind, Target>> targets;
     private final Programme.@Nullable Phase past;
     private final @Nullable Scores pastScores;
@@ -42,6 +43,7 @@ final class Findings {
     private final Function<Campaign, Scores> before;
     private final Map<Campaign, Scores> begun = new HashMap<>();
 
+    /// @param unfinished forms nobody went on with for too long, by the unit of their member
     /// @param past the phase that ended yesterday, with its scores and targets
     /// @param before counts what there was when a campaign began
     Findings(
@@ -50,6 +52,7 @@ final class Findings {
             ZonedDateTime cutOff,
             Scores scores,
             Recent recent,
+            Map<String, Long> unfinished,
             Map<String, Map<TargetKind, Target>> targets,
             Programme.@Nullable Phase past,
             @Nullable Scores pastScores,
@@ -60,6 +63,7 @@ final class Findings {
         this.cutOff = cutOff;
         this.scores = scores;
         this.recent = recent;
+        this.unfinished = scores.structure().rollUp(unfinished, Long::sum);
         this.targets = targets;
         this.past = past;
         this.pastScores = pastScores;
@@ -127,7 +131,9 @@ final class Findings {
                     target(unit),
                     score,
                     daily(unit),
-                    Math.max(0, score.counts().pending() - recent.undecided(unit)),
+                    unfinished.getOrDefault(unit, 0L),
+                    waiting(unit),
+                    cares(subs),
                     push(unit, score),
                     subs,
                     Promises.of(alphabetical(codes), targets),
@@ -136,6 +142,21 @@ final class Findings {
                     periods.isEmpty() ? List.of() : clusters(unit, codes),
                     periods);
         });
+    }
+
+    private long waiting(String unit) {
+        return Math.max(0, scores.of(unit).counts().pending() - recent.undecided(unit));
+    }
+
+    /// Where most is left to be looked after, the most first.
+    private List<Situation.Care> cares(List<Sub> subs) {
+        return subs.stream()
+                .map(sub ->
+                        new Situation.Care(sub.name(), unfinished.getOrDefault(sub.code(), 0L) + waiting(sub.code())))
+                .filter(care -> care.count() > 0)
+                .sorted(Comparator.comparingLong((Situation.Care care) -> -care.count()))
+                .limit(Situation.MOST_CARES)
+                .toList();
     }
 
     private List<Sub> subs(Collection<String> units) {

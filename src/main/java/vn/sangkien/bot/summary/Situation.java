@@ -19,7 +19,9 @@ import vn.sangkien.bot.vietnamese.LeaderWord;
 /// @param name as the summary calls it
 /// @param target 0 for none
 /// @param daily what was added, for a month back
+/// @param unfinished how many forms nobody went on with for too long
 /// @param waiting how many have been undecided for too long
+/// @param cares the sub-units with most of both, the most first
 /// @param push the campaign that is on, or ended just now
 /// @param subs the direct sub-units, the best first
 /// @param promises of the sub-units
@@ -35,7 +37,9 @@ record Situation(
         long target,
         Score now,
         Daily daily,
+        long unfinished,
         long waiting,
+        List<Care> cares,
         @Nullable Push push,
         List<Sub> subs,
         Promises promises,
@@ -44,14 +48,21 @@ record Situation(
         List<Cluster> clusters,
         Set<LeaderWord.Period> periods) {
 
-    /// Undecided innovations are waited for after so many days.
+    /// Undecided innovations are waited for, and forms are given up, after so many days.
     static final int WAITING_DAYS = 3;
 
+    /// So many sub-units are named.
+    static final int MOST_CARES = 3;
+
     Situation {
+        cares = List.copyOf(cares);
         subs = List.copyOf(subs);
         clusters = List.copyOf(clusters);
         periods = Set.copyOf(periods);
     }
+
+    /// What a sub-unit's team has left to look after.
+    record Care(String name, long count) {}
 
     /// A direct sub-unit.
     ///

@@ -1,5 +1,6 @@
 package vn.sangkien.bot.summary;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -13,6 +14,7 @@ import vn.sangkien.bot.campaign.Scores;
 import vn.sangkien.bot.campaign.Target;
 import vn.sangkien.bot.campaign.TargetKind;
 import vn.sangkien.bot.campaign.Targets;
+import vn.sangkien.bot.registry.Requests;
 
 /// Counts what situations are made of: once for a cut-off, however many units are asked about.
 @Component
@@ -23,12 +25,14 @@ class Survey {
     private final Programmes programmes;
     private final Targets targets;
     private final Figures figures;
+    private final Requests requests;
     private final ZoneId zone;
 
-    Survey(Programmes programmes, Targets targets, Figures figures, ZoneId zone) {
+    Survey(Programmes programmes, Targets targets, Figures figures, Requests requests, ZoneId zone) {
         this.programmes = programmes;
         this.targets = targets;
         this.figures = figures;
+        this.requests = requests;
         this.zone = zone;
     }
 
@@ -58,6 +62,7 @@ class Survey {
                             cutOff.atZone(zone),
                             counting.at(programme, phase.number(), cutOff),
                             figures.recent(programme.code(), phase.number(), cutOff, DAYS, Situation.WAITING_DAYS),
+                            requests.unfinished(cutOff, Duration.ofDays(Situation.WAITING_DAYS)),
                             targets(programme, phase, day),
                             ended.orElse(null),
                             ended.map(past -> counting.at(programme, past.number(), cutOff))

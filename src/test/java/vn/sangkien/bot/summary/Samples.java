@@ -66,6 +66,8 @@ final class Samples {
     @Nullable
     Ended ended;
 
+    long unfinished;
+    List<Situation.Care> cares = List.of();
     Set<LeaderWord.Period> periods = Set.of();
 
     static Sub sub(String code, String name, long count, long target) {
@@ -107,7 +109,9 @@ final class Samples {
                 target,
                 new Score(counts, count * 9 / 10),
                 new Daily(daily),
+                unfinished,
                 waiting,
+                cares,
                 push,
                 subs.stream()
                         .sorted(Comparator.comparingLong((Sub sub) -> -sub.count()))

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.ZonedDateTime;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -26,6 +27,7 @@ class SeedSummariesModuleTest {
     private final Bulletin bulletin;
     private final SummaryTexts texts;
     private final SeedSituations situations;
+    private final JdbcClient jdbc;
 
     SeedSummariesModuleTest(
             Survey survey,
@@ -38,6 +40,7 @@ class SeedSummariesModuleTest {
         this.survey = survey;
         this.bulletin = bulletin;
         this.texts = texts;
+        this.jdbc = jdbc;
         situations = new SeedSituations(directory, programmes, targets, jdbc);
     }
 
@@ -87,6 +90,30 @@ class SeedSummariesModuleTest {
                 .contains("Giai đoạn 1 đã kết thúc: 149/44 sáng kiến, bằng 338%.")
                 .contains("Chiến dịch cao điểm 40 ngày: đã kết thúc.")
                 .contains("có 0 sáng kiến tham gia trên hệ thống, đạt 0% kế hoạch giai đoạn 2 (100).");
+    }
+
+    @Test
+    void forms_nobody_goes_on_with_are_told_as_of_the_cut_off() {
+        idle(1, "DLK-KCN-01", "2022-04-25T00:00:00Z", null);
+        idle(2, "DLK-KPC-TH1", "2022-04-20T00:00:00Z", "2022-04-28T00:00:00Z");
+        idle(3, "DLK-KPC-TH1", "2022-04-20T00:00:00Z", "2022-04-26T00:00:00Z");
+        idle(4, "DLK-KPC-TH1", "2022-04-26T00:00:00Z", null);
+        assertThat(edition("DLK", SeedSituations.ON_27_4))
+                .contains(
+                        "Hỗ trợ: 2 bản đăng ký dở dang quá 3 ngày. Nhiều nhất: Krông Pắc 1, CĐ các KCN tỉnh Đắk Lắk 1.");
+        assertThat(edition("DLK", SeedSituations.ON_27_4.plusDays(2)))
+                .contains("Hỗ trợ: 2 bản đăng ký dở dang quá 3 ngày");
+    }
+
+    private void idle(long contact, String unit, String at, @Nullable String done) {
+        jdbc.sql("""
+                        insert into support_request (id, contact_id, kind, detail, unit_code, journal_id, at, done_at)
+                        values (gen_random_uuid(), :contact, 'idle', '', :unit, :contact, :at::timestamptz, :done::timestamptz)""")
+                .param("contact", contact)
+                .param("unit", unit)
+                .param("at", at)
+                .param("done", done)
+                .update();
     }
 
     @Test
