@@ -15,6 +15,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import vn.sangkien.bot.conversation.Cards;
+import vn.sangkien.bot.conversation.Petitions;
 import vn.sangkien.bot.conversation.Reviewing;
 import vn.sangkien.bot.registry.Assists;
 import vn.sangkien.bot.registry.Doubles;
@@ -35,6 +36,7 @@ class InnovationPages {
     private final Reviewing reviewing;
     private final Doubles doubles;
     private final Assists assists;
+    private final Petitions petitions;
     private final InstantSource clock;
     private final Supplier<UUID> ids;
 
@@ -45,6 +47,7 @@ class InnovationPages {
             Reviewing reviewing,
             Doubles doubles,
             Assists assists,
+            Petitions petitions,
             InstantSource clock,
             Supplier<UUID> ids) {
         this.desk = desk;
@@ -53,6 +56,7 @@ class InnovationPages {
         this.reviewing = reviewing;
         this.doubles = doubles;
         this.assists = assists;
+        this.petitions = petitions;
         this.clock = clock;
         this.ids = ids;
     }
@@ -94,6 +98,17 @@ class InnovationPages {
         model.addAttribute("verdicts", doubles.of(receipt));
         model.addAttribute("alike", alike(account, receipt));
         return "console/innovation";
+    }
+
+    /// The legal form, filled in, for printing.
+    @GetMapping("/console/innovations/{receipt}/form")
+    String form(@PathVariable String receipt, Model model) {
+        var account = desk.as(Role.REVIEWER, Role.SUPPORTER);
+        var found = seen(account, receipt);
+        desk.note(account, "PRINT", "innovation " + receipt);
+        var entry = found.entry();
+        model.addAllAttributes(petitions.of(entry.receipt(), entry.submittedAt(), found.answers()));
+        return Petitions.TEMPLATE;
     }
 
     /// What looks like it, of what the visitor sees.

@@ -2,8 +2,6 @@ package vn.sangkien.bot.conversation;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.InstantSource;
-import java.time.ZoneId;
-import java.util.Map;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -11,25 +9,19 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.servlet.ModelAndView;
-import tools.jackson.core.type.TypeReference;
-import tools.jackson.databind.json.JsonMapper;
-import vn.sangkien.bot.flow.Answer;
 import vn.sangkien.bot.registry.FormLinks;
-import vn.sangkien.bot.vietnamese.Dates;
 
 /// The printable form, for whoever holds the link the author asked for.
 @Controller
 class PetitionPage {
     private final FormLinks links;
-    private final FlowShelf flows;
+    private final Petitions petitions;
     private final InstantSource clock;
-    private final ZoneId zone;
 
-    PetitionPage(FormLinks links, FlowShelf flows, InstantSource clock, ZoneId zone) {
+    PetitionPage(FormLinks links, Petitions petitions, InstantSource clock) {
         this.links = links;
-        this.flows = flows;
+        this.petitions = petitions;
         this.clock = clock;
-        this.zone = zone;
     }
 
     @GetMapping("/forms/{token}")
@@ -38,13 +30,8 @@ class PetitionPage {
         response.setHeader("Referrer-Policy", "no-referrer");
         response.setHeader("X-Robots-Tag", "noindex");
         var registered = links.open(token, clock.instant());
-        var page = new ModelAndView("petition", registered.isPresent() ? HttpStatus.OK : HttpStatus.NOT_FOUND);
-        registered.ifPresent(one -> {
-            var answers = JsonMapper.shared().readValue(one.answers(), new TypeReference<Map<String, Answer>>() {});
-            page.addObject("form", Petition.of(flows.current(), answers));
-            page.addObject("receipt", one.receipt());
-            page.addObject("day", Dates.official(one.submittedAt().atZone(zone).toLocalDate()));
-        });
+        var page = new ModelAndView(Petitions.TEMPLATE, registered.isPresent() ? HttpStatus.OK : HttpStatus.NOT_FOUND);
+        registered.ifPresent(one -> page.addAllObjects(petitions.of(one.receipt(), one.submittedAt(), one.answers())));
         return page;
     }
 }

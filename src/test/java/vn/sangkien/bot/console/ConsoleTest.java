@@ -62,6 +62,8 @@ class ConsoleTest {
             Map.entry("/console/innovations", List.of(Role.ADMINISTRATOR, Role.REVIEWER, Role.SUPPORTER)),
             Map.entry("/console/innovations/{receipt}", List.of(Role.ADMINISTRATOR, Role.REVIEWER, Role.SUPPORTER)),
             Map.entry(
+                    "/console/innovations/{receipt}/form", List.of(Role.ADMINISTRATOR, Role.REVIEWER, Role.SUPPORTER)),
+            Map.entry(
                     "/console/innovations/{receipt}/beside/{other}",
                     List.of(Role.ADMINISTRATOR, Role.REVIEWER, Role.SUPPORTER)),
             Map.entry("/console/marks", List.of(Role.ADMINISTRATOR, Role.REVIEWER)),
