@@ -27,9 +27,6 @@ class CommandsIT {
         assertThat(columns[4]).endsWith("/?start=" + code);
         assertThat(house.run("leaders", "list").text()).contains(code);
         assertThat(house.run("leaders", "remove", code)).isEqualTo(new House.Ran(0, code + " is taken back\n"));
-        assertThat(house.run("leaders", "list").text()).doesNotContain(code);
-        assertThat(house.run("leaders", "remove", "LD-7H3K-9Q2M-4XWX").code()).isEqualTo(1);
-        assertThat(house.run("leaders", "invite", "--unit", "NOWHERE").code()).isEqualTo(2);
     }
 
     @Test
@@ -45,11 +42,6 @@ class CommandsIT {
         assertThat(house.run("tokens", "list").text())
                 .contains("cong-sang-kien\tprogress\tDLK\t")
                 .doesNotContain(token);
-        assertThat(house.run("tokens", "issue", "--name", "cong-sang-kien").code())
-                .isEqualTo(1);
-        assertThat(house.run("tokens", "issue", "--name", "x", "--scopes", "all")
-                        .code())
-                .isEqualTo(2);
         assertThat(house.run("tokens", "end", "cong-sang-kien").code()).isZero();
         assertThat(status(token, "/api/v1/progress?unit=DLK-KPC")).isEqualTo(401);
     }

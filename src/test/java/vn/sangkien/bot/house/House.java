@@ -123,6 +123,11 @@ final class House implements AutoCloseable {
         return this;
     }
 
+    House with(Map<String, String> variables) {
+        settings.putAll(variables);
+        return this;
+    }
+
     House without(String variable) {
         settings.remove(variable);
         return this;
@@ -140,12 +145,22 @@ final class House implements AutoCloseable {
     /// Starts the process and does not wait for anything.
     void launch() {
         var options = new ArrayList<String>();
+        if (hasStores()) {
+            // one of several: they would write the archive at once, and over each other
+            process = java(options, List.of(), Redirect.appendTo(log.toFile()));
+            return;
+        }
         if (Files.exists(ARCHIVE)) {
             options.add("-XX:SharedArchiveFile=" + ARCHIVE);
         } else if (!name.equals(SHARED)) {
             options.add("-XX:ArchiveClassesAtExit=" + ARCHIVE);
         }
         process = java(options, List.of("--local"), Redirect.appendTo(log.toFile()));
+    }
+
+    /// Whether it works on named servers and not on its own.
+    private boolean hasStores() {
+        return settings.containsKey("SPRING_DATASOURCE_URL");
     }
 
     /// What a command of the jar printed, and how it ended.

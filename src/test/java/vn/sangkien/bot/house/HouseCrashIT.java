@@ -30,7 +30,7 @@ class HouseCrashIT {
     private static final String RECEIPT = "SK-2022-[0-9A-Z]{8}";
 
     /// As the work passes them.
-    private static final List<String> POINTS = List.of(
+    static final List<String> POINTS = List.of(
             "accept.before-commit",
             "accept.after-commit",
             "turn.before-commit",

@@ -74,15 +74,32 @@ public final class Gate implements AutoCloseable {
         try {
             while (true) {
                 var caller = socket.accept();
-                var behind = new Socket();
-                behind.connect(server);
-                open.add(caller);
-                open.add(behind);
-                Thread.ofVirtual().start(() -> pass(caller, behind));
-                Thread.ofVirtual().start(() -> pass(behind, caller));
+                Thread.ofVirtual().start(() -> lead(caller));
             }
         } catch (IOException _) {
             // shut
+        }
+    }
+
+    private void lead(Socket caller) {
+        var behind = new Socket();
+        try {
+            behind.connect(server);
+        } catch (IOException _) {
+            close(caller); // nobody is at home
+            return;
+        }
+        open.add(caller);
+        open.add(behind);
+        Thread.ofVirtual().start(() -> pass(caller, behind));
+        Thread.ofVirtual().start(() -> pass(behind, caller));
+    }
+
+    private static void close(Socket socket) {
+        try {
+            socket.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -8,10 +8,14 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import vn.sangkien.bot.testing.Delivery;
+import vn.sangkien.bot.testing.Side;
+import vn.sangkien.bot.testing.Variables;
 
 /// A fake Zalo and a member there, for tests of other rooms.
-public final class ZaloSide implements AutoCloseable {
+public final class ZaloSide implements Side {
     private static final AtomicInteger numbers = new AtomicInteger();
 
     private final FakeZalo zalo;
@@ -32,19 +36,48 @@ public final class ZaloSide implements AutoCloseable {
     /// @return the status of the webhook's answer
     public int types(int port, String user, String text) throws IOException, InterruptedException {
         at = at.plusSeconds(10);
+        var delivery = typed(user, at, text);
+        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + delivery.path()))
+                .POST(HttpRequest.BodyPublishers.ofString(delivery.body()));
+        delivery.headers().forEach(request::header);
+        return http.send(request.build(), HttpResponse.BodyHandlers.discarding())
+                .statusCode();
+    }
+
+    @Override
+    public Delivery typed(String user, Instant at, String text) {
         var body = """
                 {"app_id":"%s","user_id_by_app":"5","event_name":"user_send_text","timestamp":"%d","sender":{"id":"%s"},\
                 "recipient":{"id":"%s"},"message":{"msg_id":"side%d","text":"%s"}}""".formatted(FakeZalo.APP, at.toEpochMilli(), user, FakeZalo.OA, numbers.incrementAndGet(), text);
-        var bytes = body.getBytes(StandardCharsets.UTF_8);
-        var signature = Signature.mac(FakeZalo.APP, bytes, Long.toString(at.toEpochMilli()), FakeZalo.OA_SECRET);
-        return http.send(
-                        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/webhooks/zalo"))
-                                .header("Content-Type", "application/json")
-                                .header("X-ZEvent-Signature", "mac=" + signature)
-                                .POST(HttpRequest.BodyPublishers.ofByteArray(bytes))
-                                .build(),
-                        HttpResponse.BodyHandlers.discarding())
-                .statusCode();
+        var signature = Signature.mac(
+                FakeZalo.APP,
+                body.getBytes(StandardCharsets.UTF_8),
+                Long.toString(at.toEpochMilli()),
+                FakeZalo.OA_SECRET);
+        return new Delivery(
+                "/webhooks/zalo",
+                Map.of("Content-Type", "application/json", "X-ZEvent-Signature", "mac=" + signature),
+                body);
+    }
+
+    @Override
+    public Map<String, String> settings(int port) {
+        return Variables.of(zalo.settings(), zalo.url(), "http://127.0.0.1:" + port);
+    }
+
+    @Override
+    public int port() {
+        return URI.create(zalo.url()).getPort();
+    }
+
+    @Override
+    public String address(int number) {
+        return Long.toString(9_000_000_000_000_000_000L + number);
+    }
+
+    @Override
+    public List<String> told(String user) {
+        return said(user);
     }
 
     /// All the member was told, in order.
