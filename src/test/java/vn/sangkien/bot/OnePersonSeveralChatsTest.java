@@ -287,6 +287,21 @@ class OnePersonSeveralChatsTest {
         return Objects.requireNonNull(drafts.load(List.of(id)).get(id)).state();
     }
 
+    @Test
+    void a_link_is_good_once_and_for_one() {
+        code("shows");
+        var token = jdbc.sql("""
+                        select l.token from link_code l join contact c on c.id = l.contact_id where c.address = 'shows'""").query(String.class).single();
+        assertThat(token).matches("CN(-[0-9A-Z]{4}){3}");
+        assertThat(chat.say("opens", List.of("/start " + token))).contains("Em vừa hỏi bên trang web");
+        assertThat(chat.say("opens-too", List.of("/start " + token))).contains("không đúng hoặc đã hết hạn");
+        assertThat(jdbc.sql("select count(*) from link_code where token = ?")
+                        .param(token)
+                        .query(Long.class)
+                        .single())
+                .isZero();
+    }
+
     private String code(String address) {
         var matcher = CODE.matcher(chat.say(address, List.of("liên kết")));
         assertThat(matcher.find()).isTrue();

@@ -102,7 +102,7 @@ class LiveWorld {
             case Query.Leading leading -> leading(contact, leading, now);
             case Query.Proven(String phone) -> siblings.proven(contact, phone, now);
             case Query.LinkCode() -> siblings.show(contact, now);
-            case Query.AssistCode() -> new Fact.Shown(assists.show(contact, now.toInstant()));
+            case Query.AssistCode() -> new Fact.Shown(assists.show(contact, now.toInstant()), Map.of());
             case Query.Link(String code) -> siblings.type(contact, code, now);
             case Query.Joined(String request, boolean yes) -> siblings.joined(contact, request, yes, now);
             case Query.Siblings() -> siblings.of(contact);

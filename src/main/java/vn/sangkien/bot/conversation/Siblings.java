@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import vn.sangkien.bot.directory.Directory;
@@ -19,6 +20,7 @@ import vn.sangkien.bot.inbox.Journal;
 import vn.sangkien.bot.registry.Links;
 import vn.sangkien.bot.registry.Roster;
 import vn.sangkien.bot.shared.ContactId;
+import vn.sangkien.bot.shared.Doorway;
 import vn.sangkien.bot.shared.Message;
 
 /// Several contacts of one person: what one says to the other goes through the other's own journal and turn, so that
@@ -29,12 +31,14 @@ class Siblings {
     private final Roster roster;
     private final Directory directory;
     private final Journal journal;
+    private final List<Doorway> doorways;
 
-    Siblings(Links links, Roster roster, Directory directory, Journal journal) {
+    Siblings(Links links, Roster roster, Directory directory, Journal journal, List<Doorway> doorways) {
         this.links = links;
         this.roster = roster;
         this.directory = directory;
         this.journal = journal;
+        this.doorways = doorways;
     }
 
     /// A number is proven: what the union knows of its owner, and whom else it may be.
@@ -64,7 +68,15 @@ class Siblings {
     }
 
     Fact.Shown show(ContactId contact, ZonedDateTime now) {
-        return new Fact.Shown(links.show(contact, now.toInstant()));
+        var shown = links.show(contact, now.toInstant());
+        var own = channel(contact);
+        return new Fact.Shown(
+                shown.code(),
+                doorways.stream()
+                        .filter(door -> !door.channel().equals(own))
+                        .flatMap(door -> door.to(shown.token()).filter(Doorway.Way::saysCode).stream()
+                                .map(way -> Map.entry(door.channel(), way.link())))
+                        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
     }
 
     Fact.Linking type(ContactId contact, String code, ZonedDateTime now) {

@@ -86,7 +86,13 @@ public sealed interface Fact {
     record Listed(Map<String, Answer> known, String asked) implements Fact {}
 
     /// A code to be typed elsewhere.
-    record Shown(String code) implements Fact {}
+    ///
+    /// @param ways addresses that say it themselves, by their channels' words; none where it has to be typed
+    record Shown(String code, Map<String, String> ways) implements Fact {
+        public Shown {
+            ways = Map.copyOf(Objects.requireNonNullElse(ways, Map.of()));
+        }
+    }
 
     /// What became of a code typed here.
     ///

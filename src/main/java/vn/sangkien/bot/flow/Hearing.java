@@ -153,12 +153,12 @@ final class Hearing {
                 commanding.drafting.inviting.told(awaiting.args().getOrDefault("code", ""), invited);
             case Fact.Led led -> led(awaiting.args().getOrDefault("text", ""), led);
             case Fact.Listed listed -> answering.listed(awaiting.args(), listed);
-            case Fact.Shown(String code) -> {
+            case Fact.Shown shown -> {
                 if (awaiting.purpose().equals("dictation.code")) {
-                    s.say("dictation.code", Map.of("code", code));
+                    s.say("dictation.code", Map.of("code", shown.code()));
                     asking.open();
                 } else {
-                    commanding.linking.shown(code);
+                    commanding.linking.shown(shown);
                 }
             }
             case Fact.Linking tried -> commanding.linking.told(tried);
@@ -251,10 +251,14 @@ final class Hearing {
         Optional<Ordered> ordered =
                 Commands.read(text).map(o -> Languages.named(o, text)).or(() -> Editing.byOwnWord(s.flow, text));
         Optional<Codes.Found> invitation = Codes.invitation(text);
+        Optional<Codes.Found> handOver = Codes.handOver(text);
         Optional<String> poster = Codes.unit(text);
         if (Place.HUMAN.equals(s.over)) {
             whileHelped(text, ordered);
         } else if (commanding.linking.typed(text)) {
+            s.mark(Edge.Kind.COMMAND);
+        } else if (handOver.isPresent()) {
+            commanding.linking.wanted(handOver.get().code());
             s.mark(Edge.Kind.COMMAND);
         } else if (invitation.isPresent()) {
             commanding.drafting.inviting.opened(invitation.get().code());

@@ -71,9 +71,12 @@ public final class Linking {
         }
     }
 
-    void shown(String code) {
+    void shown(Fact.Shown shown) {
         s.facts.put(UNTIL, s.now.toInstant().plus(LISTENS).toString());
-        s.say("link.code", Map.of("code", code));
+        s.say("link.code", Map.of("code", shown.code()));
+        shown.ways().entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .forEach(way -> s.say("link.way", Map.of("channel", channel(way.getKey()), "link", way.getValue())));
         asking.open();
     }
 

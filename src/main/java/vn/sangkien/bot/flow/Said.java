@@ -155,6 +155,7 @@ public final class Said {
             "link.parted",
             "link.refused",
             "link.returned",
+            "link.way",
             "listed",
             "listed.asked",
             "long.part",

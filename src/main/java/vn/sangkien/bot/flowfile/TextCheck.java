@@ -44,6 +44,7 @@ final class TextCheck {
             Map.entry("helped", "words"),
             Map.entry("human.unanswered", "time"),
             Map.entry("link.code", "code"),
+            Map.entry("link.way", "link"),
             Map.entry("moved", "channel"),
             Map.entry("withdraw.which", "list"),
             Map.entry("invite.line", "code"),

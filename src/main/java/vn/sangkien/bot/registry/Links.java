@@ -12,6 +12,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import vn.sangkien.bot.shared.ContactId;
+import vn.sangkien.bot.vietnamese.Codes;
 
 /// One person with several contacts: joined only by proof – a code seen in one chat and typed in another, or the same
 /// number proven in both – and only after the contact that was there first said yes. Never by a name.
@@ -32,6 +33,9 @@ public class Links {
     static final int TRIES_OF_ALL = 100;
 
     private static final int CODES = 1_000_000;
+
+    /// Characters of a token without the check character: 55 random bits.
+    private static final int RANDOM = 11;
 
     private final JdbcClient jdbc;
     private final Supplier<UUID> ids;
@@ -62,34 +66,39 @@ public class Links {
     /// @param asked the contact that has to say it
     public record Request(UUID id, ContactId asked) {}
 
+    /// A code to be typed in another chat, and what a link to that chat says instead.
+    public record Shown(String code, String token) {}
+
     /// Shows a code for this contact; the one before is good no more.
-    public String show(ContactId contact, Instant now) {
+    public Shown show(ContactId contact, Instant now) {
         jdbc.sql("delete from link_code where expires_at <= :now or contact_id = :contact")
                 .param("now", Timestamp.from(now))
                 .param("contact", contact.value())
                 .update();
         while (true) {
             String code = "%06d".formatted(random.nextInt(CODES));
+            String token = Codes.grouped("CN", Codes.mint(RANDOM, random));
             int fresh = jdbc.sql("""
-                            insert into link_code (code, contact_id, expires_at) values (:code, :contact, :until)
+                            insert into link_code (code, token, contact_id, expires_at) values (:code, :token, :contact, :until)
                             on conflict do nothing""")
                     .param("code", code)
+                    .param("token", token)
                     .param("contact", contact.value())
                     .param("until", Timestamp.from(now.plus(CODE_LIFE)))
                     .update();
             if (fresh == 1) {
-                return code;
+                return new Shown(code, token);
             }
         }
     }
 
-    /// A code was typed.
+    /// A code was typed, or a link with its token opened.
     public Tried type(ContactId contact, String code, Instant now) {
         if (tired(contact, now)) {
             return new Tried.Tired();
         }
         Optional<ContactId> shower = jdbc.sql(
-                        "select contact_id from link_code where code = :code and expires_at > :now")
+                        "select contact_id from link_code where :code in (code, token) and expires_at > :now")
                 .param("code", code)
                 .param("now", Timestamp.from(now))
                 .query(Long.class)
@@ -105,7 +114,9 @@ public class Links {
         if (shower.get().equals(contact) || others(contact).contains(shower.get())) {
             return new Tried.Own();
         }
-        jdbc.sql("delete from link_code where code = :code").param("code", code).update();
+        jdbc.sql("delete from link_code where :code in (code, token)")
+                .param("code", code)
+                .update();
         return new Tried.Asked(request(contact, shower.get(), "CODE", now));
     }
 

@@ -141,7 +141,7 @@ final class StoryWorld {
                         List.of(),
                         List.of()); // nobody leads in a story
             case Query.Proven(String phone) -> new Fact.Listed(listed, "");
-            case Query.LinkCode(), Query.AssistCode() -> new Fact.Shown(LINK);
+            case Query.LinkCode(), Query.AssistCode() -> new Fact.Shown(LINK, Map.of());
             case Query.Link(String code) ->
                 new Fact.Linking(code.equals(LINK) ? Fact.Linking.Outcome.OWN : Fact.Linking.Outcome.WRONG, "");
             case Query.Joined(String request, boolean yes) -> new Fact.Changed(yes);

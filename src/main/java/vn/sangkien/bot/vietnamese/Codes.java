@@ -20,6 +20,8 @@ public final class Codes {
     private static final Pattern INVITATION = Pattern.compile("(?i)\\bDT" + TWELVE);
     private static final Pattern LEADER = Pattern.compile("(?i)\\bLD" + TWELVE);
 
+    private static final Pattern HAND_OVER = Pattern.compile("(?i)\\bCN" + TWELVE);
+
     private static final Pattern UNIT_LINKED = Pattern.compile("DV_([A-Za-z0-9_-]{1,61})");
     private static final Pattern UNIT_TYPED =
             Pattern.compile("(?i)DV[ :_-]{1,3}((?=[A-Z0-9._-]*[0-9-])[A-Z0-9][A-Z0-9._-]{1,40})");
@@ -46,6 +48,13 @@ public final class Codes {
     /// An invitation of a leader, as `LD-7H3K-9Q2M-4XWX`; only with the right check character.
     public static Optional<Found> leader(String text) {
         return find(LEADER, text, "LD", 1)
+                .filter(found -> checked(found.code().substring(2).replace("-", "")));
+    }
+
+    /// What the link says by which a chat is joined to another, as `CN-7H3K-9Q2M-4XWX`; only with the right check
+    /// character.
+    public static Optional<Found> handOver(String text) {
+        return find(HAND_OVER, text, "CN", 1)
                 .filter(found -> checked(found.code().substring(2).replace("-", "")));
     }
 

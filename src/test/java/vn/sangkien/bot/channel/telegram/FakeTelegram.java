@@ -263,6 +263,9 @@ final class FakeTelegram implements AutoCloseable {
                 exchange,
                 switch (method) {
                     case "getupdates" -> updates(parameters);
+                    case "getme" ->
+                        done("{\"id\":%s,\"is_bot\":true,\"first_name\":\"b\",\"username\":\"SangKienBot\"}"
+                                .formatted(ID));
                     case "getwebhookinfo" ->
                         done("{\"url\":\"%s\",\"has_custom_certificate\":false,\"pending_update_count\":%d}"
                                 .formatted(webhook, waiting()));

@@ -37,7 +37,7 @@ import vn.sangkien.bot.testing.Chat;
 @TestConstructor(autowireMode = TestConstructor.AutowireMode.ALL)
 @DirtiesContext
 class FromZaloToTelegramTest {
-    private static final Pattern CODE = Pattern.compile("liên kết ([0-9]{6})");
+    private static final Pattern LINK = Pattern.compile("https://t\\.me/SangKienBot\\?start=(CN-[0-9A-Z-]{14})");
     private static final String USER = "9000000000000077777";
     private static final String CHAT = "777001";
     private static final FakeTelegram telegram = new FakeTelegram();
@@ -84,11 +84,10 @@ class FromZaloToTelegramTest {
             onZalo(word);
         }
         onZalo("liên kết");
-        var code = CODE.matcher(zalo.said(USER).getLast());
-        assertThat(code.find()).isTrue();
+        var link = LINK.matcher(zalo.said(USER).getLast());
+        assertThat(link.find()).as(zalo.said(USER).getLast()).isTrue();
 
-        onTelegram("/start");
-        onTelegram("liên kết " + code.group(1));
+        onTelegram("/start " + link.group(1));
         assertThat(telegram.said(CHAT).getLast().text()).contains("Em vừa hỏi bên Zalo");
         soon(() -> assertThat(zalo.said(USER).getLast()).contains("Một tài khoản Telegram"));
         onZalo("đúng");

@@ -259,10 +259,11 @@ class PollingModuleTest {
             }
         }
         assertThat(telegram.heard("setMyCommands"))
-                .extracting(call -> call.body().path("language_code").asString(""))
-                .containsExactly("", "vi");
+                .extracting(call -> call.body().path("language_code").asString("")
+                        + call.body().path("scope").path("type").asString(""))
+                .containsExactly("", "vi", "all_group_chats");
         assertThat(telegram.heard("setMyCommands")
-                        .getLast()
+                        .get(1)
                         .body()
                         .at("/commands/0/description")
                         .asString(""))
