@@ -20,6 +20,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import vn.sangkien.bot.SummaryCrashIT;
+import vn.sangkien.bot.reminder.RoundsTest;
 
 /// The house is killed at every point between two steps of its work, some of them while it still gets over the last
 /// death. Whoever was in a conversation notices nothing but a pause.
@@ -72,8 +73,8 @@ class HouseCrashIT {
                 point.matcher(Files.readString(file)).results().forEach(found -> named.add(found.group(1)));
             }
         }
-        var tried =
-                Stream.of(POINTS, AwayPostgresIT.POINTS, SummaryCrashIT.POINTS).flatMap(List::stream);
+        var tried = Stream.of(POINTS, AwayPostgresIT.POINTS, SummaryCrashIT.POINTS, RoundsTest.POINTS)
+                .flatMap(List::stream);
         assertThat(named).containsExactlyInAnyOrderElementsOf(tried.toList());
     }
 

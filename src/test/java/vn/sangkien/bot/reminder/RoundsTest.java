@@ -16,6 +16,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -61,7 +62,10 @@ import vn.sangkien.bot.testing.TickingClock;
 @Import({TestServers.class, RoundsTest.Ticking.class})
 @TestConstructor(autowireMode = TestConstructor.AutowireMode.ALL)
 @DirtiesContext
-class RoundsTest {
+public class RoundsTest {
+    /// Where the work on a round may break off.
+    public static final List<String> POINTS = List.of("round.counted", "round.settled", "round.before-commit");
+
     private static final String UNIT = "CĐCS Công ty TNHH Giày An Phú";
     private static final Pattern CODE = Pattern.compile("liên kết ([0-9]{6})");
 
@@ -284,7 +288,8 @@ class RoundsTest {
         var addresses = IntStream.range(0, 5).mapToObj(i -> "crash-" + i).toList();
         addresses.forEach(this::joined);
         long id = open(Segment.Kind.JOINED, "VN", "Mời {tên} nộp sáng kiến trước {hạn}.", 600);
-        for (var point : List.of("round.counted", "round.settled", "round.before-commit", "turn.before-commit")) {
+        for (var point :
+                Stream.concat(POINTS.stream(), Stream.of("turn.before-commit")).toList()) {
             faults.breakOffAt(point);
             if (point.startsWith("round")) {
                 for (int i = 0; i < 4 && !faults.happened(); i++) {
