@@ -65,7 +65,7 @@ final class Commanding {
             case CANCEL -> drafting.cancel();
             case LANGUAGE -> new Languages(s, asking, this).speak(ordered.rest());
             case DONE -> {
-                return answering.done() || submitting.submit(false);
+                return answering.gathering.done() || submitting.submit(false);
             }
             case UNLISTED, BROWSE -> {
                 if (!unit) {

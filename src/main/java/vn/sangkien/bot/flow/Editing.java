@@ -79,7 +79,7 @@ final class Editing {
         }
         Field it = field.get();
         if (s.work.containsKey(it.id())) {
-            answering.part(it, before, after);
+            answering.gathering.part(it, before, after);
             return;
         }
         Answer standing = s.answers.get(it.id());

@@ -51,7 +51,7 @@ final class Hearing {
             case Input.Text(String text) -> text(text);
             case Input.Choice(String value) -> attend(() -> taps.choose(value));
             case Input.Tap(String payload) -> tap(payload);
-            case Input.File(Input.FileRef file, boolean quiet) -> attend(() -> answering.file(file, quiet));
+            case Input.File(Input.FileRef file, boolean quiet) -> attend(() -> answering.gathering.file(file, quiet));
             case Input.Phone(String number) -> attend(() -> answering.phone(number));
             case Input.Card() -> attend(() -> wrong("wrong.card"));
             case Input.Corrected corrected -> commanding.corrected(corrected);
@@ -66,7 +66,7 @@ final class Hearing {
             case Input.Reviewed(String receipt) -> commanding.supplementing.reviewed(receipt);
             case Input.Lost() ->
                 attend(() -> {
-                    answering.evidenceRefused("");
+                    answering.gathering.evidenceRefused("");
                     wrong("files.lost");
                 });
             case Input.Taken() -> commanding.taken();
