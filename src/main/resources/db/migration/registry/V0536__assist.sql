@@ -5,12 +5,15 @@ create table assist_code (
     expires_at timestamptz not null
 );
 
--- Wrong codes, for as long as they count against guessing.
-create table assist_attempt (
-    login text not null,
+-- Wrong codes of every kind, for as long as they count against guessing. It takes the place of link_attempt, which is dropped
+-- when no node of the version before can be running any more.
+create table code_try (
+    kind text not null,
+    who text not null,
     at timestamptz not null
 );
-create index assist_attempt_at on assist_attempt (at);
+create index code_try_at on code_try (at);
+create index code_try_kind on code_try (kind);
 
 -- Who may type for whom, and until when; also the record of it later.
 create table assist (

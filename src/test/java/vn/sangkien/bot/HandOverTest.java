@@ -4,17 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.TestConfiguration;
-import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
-import org.springframework.context.annotation.Primary;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.TestConstructor;
@@ -26,30 +22,19 @@ import vn.sangkien.bot.outbox.History;
 import vn.sangkien.bot.shared.ContactId;
 import vn.sangkien.bot.shared.WebVisitor;
 import vn.sangkien.bot.testing.Chat;
+import vn.sangkien.bot.testing.TickedTime;
 import vn.sangkien.bot.testing.TickingClock;
 
 /// What becomes of calls for a person that nobody answers, through the whole house with a clock that is ticked.
 @SpringBootTest(
         classes = Application.class,
         properties = {"sangkien.sample-data=true", "sangkien.conversation.hand-over-every=100ms"})
-@Import({TestServers.class, HandOverTest.Ticking.class})
+@Import({TestServers.class, TickedTime.class})
 @TestConstructor(autowireMode = TestConstructor.AutowireMode.ALL)
 @DirtiesContext
 class HandOverTest {
-    /// A Tuesday, 9h00 in Vietnam.
-    private static final Instant TUESDAY = Instant.parse("2022-05-10T02:00:00Z");
-
     private static final String INSIDE = "CĐCS Công ty TNHH Giày An Phú";
     private static final String UNANSWERED = "vẫn chưa có ai của Tổ hỗ trợ trả lời";
-
-    @TestConfiguration
-    static class Ticking {
-        @Bean
-        @Primary
-        TickingClock ticking() {
-            return new TickingClock(TUESDAY);
-        }
-    }
 
     private final TickingClock clock;
     private final Journal journal;

@@ -80,7 +80,7 @@ class OnePersonSeveralChatsTest {
 
     @BeforeEach
     void nobody_guessed_lately() {
-        jdbc.sql("delete from link_attempt").update();
+        jdbc.sql("delete from code_try").update();
     }
 
     @Test
@@ -172,11 +172,11 @@ class OnePersonSeveralChatsTest {
         chat.say("p2", List.of("chào"));
         transaction.executeWithoutResult(_ -> journal.put(
                 contact("p2"),
-                ids.get(),
+                ids.get().toString(),
                 new Message.Sibling(Message.Sibling.Word.HANDS, contact("p1").value(), "web", draft("p1"))));
         transaction.executeWithoutResult(_ -> journal.put(
                 contact("p1"),
-                ids.get(),
+                ids.get().toString(),
                 new Message.Sibling(Message.Sibling.Word.WANTS, contact("p2").value(), "web", "")));
         assertThat(chat.say("p2", List.of("đồng ý"))).contains("Bước 2/").doesNotContain("Cải tiến đồ gá");
         assertThat(chat.say("p1", List.of("1"))).contains("Bước 10/19");

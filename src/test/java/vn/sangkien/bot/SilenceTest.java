@@ -17,10 +17,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.TestConfiguration;
-import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
-import org.springframework.context.annotation.Primary;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.TestConstructor;
@@ -37,30 +34,19 @@ import vn.sangkien.bot.shared.ContactId;
 import vn.sangkien.bot.shared.Reply;
 import vn.sangkien.bot.shared.WebVisitor;
 import vn.sangkien.bot.testing.Chat;
+import vn.sangkien.bot.testing.TickedTime;
 import vn.sangkien.bot.testing.TickingClock;
 
 /// What members hear when they leave a form unfinished, through the whole house with a clock that is ticked.
 @SpringBootTest(
         classes = Application.class,
         properties = {"sangkien.sample-data=true", "sangkien.conversation.silence-every=100ms"})
-@Import({TestServers.class, SilenceTest.Ticking.class})
+@Import({TestServers.class, TickedTime.class})
 @TestConstructor(autowireMode = TestConstructor.AutowireMode.ALL)
 @DirtiesContext
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class SilenceTest {
-    /// A Tuesday, 9h00 in Vietnam.
-    private static final Instant TUESDAY = Instant.parse("2022-05-10T02:00:00Z");
-
     private static final ZoneId ZONE = ZoneId.of("Asia/Ho_Chi_Minh");
-
-    @TestConfiguration
-    static class Ticking {
-        @Bean
-        @Primary
-        TickingClock ticking() {
-            return new TickingClock(TUESDAY);
-        }
-    }
 
     private final TickingClock clock;
     private final Journal journal;

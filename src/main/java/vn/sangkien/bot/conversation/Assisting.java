@@ -1,6 +1,5 @@
 package vn.sangkien.bot.conversation;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneId;
@@ -160,7 +159,7 @@ public class Assisting {
     public Assists.Open onPaper(UUID id, String login, String name) {
         var opened = transaction.execute(_ -> {
             var contact = journal.open(PaperForm.ACCOUNT, id.toString());
-            journal.put(contact, key("paper", id), new Message.Proposed(name, true, "{}"));
+            journal.put(contact, "paper " + id, new Message.Proposed(name, true, "{}"));
             return assists.onPaper(login, contact, clock.instant());
         });
         if (opened == null) {
@@ -198,8 +197,8 @@ public class Assisting {
                 state = played.state();
             }
         }
-        transaction.executeWithoutResult(_ ->
-                taken.forEach(one -> journal.put(contact, key("filled " + one.field(), id), one)));
+        transaction.executeWithoutResult(
+                _ -> taken.forEach(one -> journal.put(contact, "filled " + one.field() + " " + id, one)));
         settle(contact);
         return faults;
     }
@@ -221,7 +220,7 @@ public class Assisting {
     }
 
     private void release(Assists.Open assist) {
-        journal.put(assist.contact(), key("assist ends", assist.id()), new Message.Released());
+        journal.put(assist.contact(), "assist ends " + assist.id(), new Message.Released());
     }
 
     /// Whoever forgot to hand a form back must not leave the member without us.
@@ -252,8 +251,7 @@ public class Assisting {
         if (closed.isPresent()) {
             return List.of(new Fault("", closed.get(), true));
         }
-        transaction.executeWithoutResult(
-                _ -> journal.put(assist.contact(), key("signed", id), new Message.Signed(name)));
+        transaction.executeWithoutResult(_ -> journal.put(assist.contact(), "signed " + id, new Message.Signed(name)));
         settle(assist.contact());
         return List.of();
     }
@@ -263,7 +261,7 @@ public class Assisting {
     }
 
     private void put(Assists.Open assist, String what, Message message) {
-        transaction.executeWithoutResult(_ -> journal.put(assist.contact(), key(what, assist.id()), message));
+        transaction.executeWithoutResult(_ -> journal.put(assist.contact(), what + " " + assist.id(), message));
         settle(assist.contact());
     }
 
@@ -276,9 +274,5 @@ public class Assisting {
 
     private ZonedDateTime now() {
         return clock.instant().atZone(zone);
-    }
-
-    private static UUID key(String what, UUID id) {
-        return UUID.nameUUIDFromBytes((what + " " + id).getBytes(StandardCharsets.UTF_8));
     }
 }

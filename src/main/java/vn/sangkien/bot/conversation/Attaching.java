@@ -1,13 +1,11 @@
 package vn.sangkien.bot.conversation;
 
-import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.core.type.TypeReference;
@@ -74,19 +72,17 @@ public class Attaching {
         var now = clock.instant();
         var contact = request.contact();
         var unit = units.answer(code);
+        var written = Answer.unlisted(request.detail());
         for (var innovation : placements.of(contact, request.detail())) {
             Map<String, Answer> answers = new LinkedHashMap<>(
                     JSON.readValue(innovation.answers(), new TypeReference<Map<String, Answer>>() {}));
-            answers.replaceAll((_, answer) -> answer.value().equals("FREE:" + request.detail()) ? unit : answer);
+            answers.replaceAll((_, answer) -> answer.equals(written) ? unit : answer);
             placements.place(innovation.receipt(), code, units.name(code), JSON.writeValueAsString(answers), now);
             likenesses.keep(innovation.receipt(), contact, code, answers);
             directory.chosen(code);
         }
         placements.member(contact, request.detail(), code, units.name(code), now);
-        journal.put(
-                contact,
-                UUID.nameUUIDFromBytes(("placed " + request.id()).getBytes(StandardCharsets.UTF_8)),
-                new Message.Placed(request.detail(), code));
+        journal.put(contact, "placed " + request.id(), new Message.Placed(request.detail(), code));
         return true;
     }
 

@@ -1,6 +1,5 @@
 package vn.sangkien.bot.conversation;
 
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -13,7 +12,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
-import java.util.UUID;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
@@ -211,11 +209,11 @@ public class Batches {
         var name = hash + ":" + row.line();
         var answers = Wire.write(row.answers());
         if (row.contact() != null) {
-            journal.put(row.contact(), key("proposed", name), new Message.Proposed(by, false, answers));
+            journal.put(row.contact(), "proposed " + name, new Message.Proposed(by, false, answers));
         } else {
             var paper = journal.open(PaperForm.ACCOUNT, name);
-            journal.put(paper, key("proposed", name), new Message.Proposed(by, true, answers));
-            journal.put(paper, key("signed", name), new Message.Signed(by));
+            journal.put(paper, "proposed " + name, new Message.Proposed(by, true, answers));
+            journal.put(paper, "signed " + name, new Message.Signed(by));
         }
     }
 
@@ -229,9 +227,5 @@ public class Batches {
 
     private String text(String key, Object... names) {
         return texts.getMessage(key, names, Locale.ROOT);
-    }
-
-    private static UUID key(String what, String name) {
-        return UUID.nameUUIDFromBytes((what + " " + name).getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -242,10 +242,10 @@ class FlowDecider implements Decider {
 
     /// Where the person works, as far as they said.
     private static String unit(State state) {
-        String value = Optional.ofNullable(state.answers().get("unit"))
+        return Optional.ofNullable(state.answers().get("unit"))
+                .filter(answer -> answer.unlisted().isEmpty())
                 .map(Answer::value)
                 .orElse("");
-        return value.startsWith("FREE:") ? "" : value;
     }
 
     /// The channel's own time is believed where it has one: what waited on the way was said when it was sent.

@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Isolation;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import vn.sangkien.bot.draft.Draft;
 import vn.sangkien.bot.draft.Drafts;
@@ -26,8 +27,9 @@ class Glimpse {
         this.replay = replay;
     }
 
-    /// The journal and the checkpoint are read as of one moment, since nothing is locked.
-    @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
+    /// The journal and the checkpoint are read as of one moment, since nothing is locked; so whatever the caller is in
+    /// the middle of does not count.
+    @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ, propagation = Propagation.REQUIRES_NEW)
     public Optional<State> of(ContactId contact) {
         return journal.contact(contact).flatMap(this::written).map(Wire::state);
     }

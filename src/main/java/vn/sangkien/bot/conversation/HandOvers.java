@@ -1,12 +1,10 @@
 package vn.sangkien.bot.conversation;
 
-import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Locale;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -94,11 +92,7 @@ class HandOvers {
         var until = hours.due(now);
         requests.escalate(call.id(), team.code(), team.last() ? null : until);
         if (call.first()) {
-            var key = "unanswered " + call.id();
-            journal.put(
-                    call.contact(),
-                    UUID.nameUUIDFromBytes(key.getBytes(StandardCharsets.UTF_8)),
-                    new Message.Unanswered(team.name(), until));
+            journal.put(call.contact(), "unanswered " + call.id(), new Message.Unanswered(team.name(), until));
         }
     }
 

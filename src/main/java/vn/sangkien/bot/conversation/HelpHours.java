@@ -12,9 +12,6 @@ import vn.sangkien.bot.reminder.ContactHours;
 /// to: nobody is expected to answer at night or on a Sunday.
 @Component
 class HelpHours {
-    /// The wait is counted in pieces, and one that runs past the closing counts as a whole.
-    private static final Duration PIECE = Duration.ofMinutes(15);
-
     private final Duration wait;
 
     HelpHours(ConversationSettings settings) {
@@ -23,11 +20,7 @@ class HelpHours {
 
     /// When a call made now has waited long enough.
     Instant due(ZonedDateTime now) {
-        var at = now;
-        for (var left = wait; left.isPositive(); left = left.minus(PIECE)) {
-            at = ContactHours.next(at).plus(left.compareTo(PIECE) < 0 ? left : PIECE);
-        }
-        return at.toInstant();
+        return ContactHours.after(now, wait).toInstant();
     }
 
     /// When another team is asked; never where a person answers already, or the member asked for something else.

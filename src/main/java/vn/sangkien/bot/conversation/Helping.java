@@ -2,7 +2,6 @@ package vn.sangkien.bot.conversation;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -145,17 +144,13 @@ public class Helping {
         requests.answered(contact);
         journal.put(
                 contact,
-                key("helped", id),
+                "helped " + id,
                 new Message.Helped(name, text, picture == null ? List.of() : List.of(picture)));
     }
 
     /// The supporter is done; the member is asked the open question again.
     @Transactional
     public void release(UUID id, ContactId contact) {
-        journal.put(contact, key("released", id), new Message.Released());
-    }
-
-    private static UUID key(String what, UUID id) {
-        return UUID.nameUUIDFromBytes((what + " " + id).getBytes(StandardCharsets.UTF_8));
+        journal.put(contact, "released " + id, new Message.Released());
     }
 }

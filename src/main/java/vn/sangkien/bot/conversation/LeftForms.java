@@ -9,9 +9,6 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.TransactionDefinition;
-import org.springframework.transaction.support.TransactionTemplate;
 import vn.sangkien.bot.draft.Draft;
 import vn.sangkien.bot.draft.Drafts;
 import vn.sangkien.bot.flow.Answer;
@@ -26,32 +23,20 @@ import vn.sangkien.bot.shared.ContactId;
 @Component
 class LeftForms implements OpenForms {
     private static final int AT_ONCE = 500;
-    private static final String FREE = "FREE:";
     private static final String REVIEW = "review";
 
     private final JdbcClient jdbc;
     private final Journal journal;
     private final Drafts drafts;
-    private final Replay replay;
+    private final Glimpse glimpse;
     private final FlowShelf flows;
-    private final TransactionTemplate asOfOneMoment;
 
-    LeftForms(
-            JdbcClient jdbc,
-            Journal journal,
-            Drafts drafts,
-            Replay replay,
-            FlowShelf flows,
-            PlatformTransactionManager transactions) {
+    LeftForms(JdbcClient jdbc, Journal journal, Drafts drafts, Glimpse glimpse, FlowShelf flows) {
         this.jdbc = jdbc;
         this.journal = journal;
         this.drafts = drafts;
-        this.replay = replay;
+        this.glimpse = glimpse;
         this.flows = flows;
-        asOfOneMoment = new TransactionTemplate(transactions);
-        asOfOneMoment.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
-        asOfOneMoment.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
-        asOfOneMoment.setReadOnly(true);
     }
 
     @Override
@@ -82,22 +67,19 @@ class LeftForms implements OpenForms {
                 .toList();
     }
 
-    /// Right also when Redis has lost the draft or is a turn behind; then it is read as of one moment, since nothing is
-    /// locked.
+    /// Most stand in Redis; only for the others the journal is asked.
     private Optional<State> state(Contact contact, @Nullable Draft draft) {
-        if (draft != null && draft.turnNo() >= contact.turnNo()) {
-            return Optional.of(Wire.state(draft.state()));
-        }
-        return Optional.ofNullable(asOfOneMoment.execute(
-                        _ -> journal.contact(contact.id()).map(replay::stateOf).orElse(null)))
-                .map(Wire::state);
+        return draft != null && draft.turnNo() >= contact.turnNo()
+                ? Optional.of(Wire.state(draft.state()))
+                : glimpse.of(contact.id());
     }
 
     private static @Nullable String unit(State state) {
         var answer = state.answers().get("unit");
         return Optional.ofNullable(answer)
+                .filter(unit -> unit.unlisted().isEmpty())
                 .map(Answer::value)
-                .filter(unit -> !unit.isEmpty() && !unit.startsWith(FREE))
+                .filter(unit -> !unit.isEmpty())
                 .orElse(null);
     }
 

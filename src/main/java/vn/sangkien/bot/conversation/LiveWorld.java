@@ -120,7 +120,7 @@ class LiveWorld {
 
     /// What a group is told that gives a leader's code, says a leader's word or taps a leader's button.
     Fact.Led group(ContactId contact, String words, ZonedDateTime now) {
-        return Codes.leader(words.replaceFirst("^báo cáo ", ""))
+        return Codes.leader(words)
                 .map(found -> led(leaders.joinAsGroup(contact, found.code())))
                 .or(() -> LeaderWords.read(words)
                         .or(() -> LeaderWords.tapped(words.substring(words.lastIndexOf('~') + 1)))
@@ -158,11 +158,7 @@ class LiveWorld {
     }
 
     private Map<String, String> facts(ContactId contact, LocalDate today) {
-        var facts = new LinkedHashMap<String, String>();
-        campaigns.on(today).ifPresent(programme -> {
-            facts.put("programme.from", programme.appliedFrom().toString());
-            facts.put("programme.to", programme.appliedTo().toString());
-        });
+        var facts = new LinkedHashMap<>(ProgrammeDays.on(campaigns, today));
         for (String purpose : new String[] {"reminders", "praise"}) {
             registry.agreed(contact, purpose).ifPresent(given -> facts.put("purpose." + purpose, given ? "YES" : "NO"));
         }
@@ -221,10 +217,10 @@ class LiveWorld {
     private Registration registration(
             ContactId contact, Query.Register query, String programme, int phase, ZonedDateTime now) {
         Answer unit = query.answers().getOrDefault("unit", Answer.of(""));
-        boolean listed = !unit.value().isEmpty() && !unit.value().startsWith("FREE:");
+        boolean listed = !unit.value().isEmpty() && unit.unlisted().isEmpty();
         String name = listed
                 ? directory.tree().byCode(unit.value()).map(u -> u.name()).orElse(unit.value())
-                : free(unit);
+                : unit.unlisted().orElse("");
         var scalars = new LinkedHashMap<String, String>();
         query.answers().forEach((field, answer) -> {
             if (!answer.value().isEmpty()) {
@@ -243,10 +239,6 @@ class LiveWorld {
                 scalars,
                 evidence(query.answers()),
                 JSON.writeValueAsString(query.answers()));
-    }
-
-    private static String free(Answer unit) {
-        return unit.value().startsWith("FREE:") ? unit.value().substring("FREE:".length()) : "";
     }
 
     private static List<Attachment> evidence(Map<String, Answer> answers) {

@@ -84,11 +84,16 @@ record Petition(
         others.forEach(other -> authors.add(new Author(
                 other.getOrDefault("fullName", ""),
                 "",
-                other.getOrDefault("unit.name", other.getOrDefault("unit", "")).replaceFirst("^FREE:", ""),
+                workplace(other),
                 "",
                 "",
                 percent(other.getOrDefault("share", "")))));
         return authors;
+    }
+
+    private static String workplace(Map<String, String> other) {
+        var unit = other.getOrDefault("unit.name", other.getOrDefault("unit", ""));
+        return Answer.of(unit).unlisted().orElse(unit);
     }
 
     /// The main author has what the others leave; alone it is all.

@@ -3,7 +3,6 @@ package vn.sangkien.bot.conversation;
 import java.time.LocalDate;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -81,7 +80,7 @@ class Rehearsal {
     private Fact answer(Query query, LocalDate today) {
         var units = new UnitAnswers(directory.tree());
         return switch (query) {
-            case Query.WhoIs() -> new Fact.Person("rehearsal", Map.of(), days(today));
+            case Query.WhoIs() -> new Fact.Person("rehearsal", Map.of(), ProgrammeDays.on(campaigns, today));
             case Query.FindUnits(String text, String under) -> units.find(text, under, today);
             case Query.UnitOf(String code) -> units.of(code, today);
             case Query.UnitsBelow(String code) -> units.below(code, today);
@@ -90,14 +89,5 @@ class Rehearsal {
                 throw new IllegalStateException(
                         "typing for somebody asks for no " + query.getClass().getSimpleName());
         };
-    }
-
-    private Map<String, String> days(LocalDate today) {
-        var days = new LinkedHashMap<String, String>();
-        campaigns.on(today).ifPresent(programme -> {
-            days.put("programme.from", programme.appliedFrom().toString());
-            days.put("programme.to", programme.appliedTo().toString());
-        });
-        return days;
     }
 }

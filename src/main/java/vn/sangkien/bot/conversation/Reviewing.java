@@ -1,6 +1,5 @@
 package vn.sangkien.bot.conversation;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
@@ -67,10 +66,7 @@ public class Reviewing {
     }
 
     private void tell(UUID id, ContactId author, String receipt) {
-        journal.put(
-                author,
-                UUID.nameUUIDFromBytes(("reviewed " + id).getBytes(StandardCharsets.UTF_8)),
-                new Message.Reviewed(receipt));
+        journal.put(author, "reviewed " + id, new Message.Reviewed(receipt));
     }
 
     /// Takes one decision down for many innovations, all or none.

@@ -1,6 +1,5 @@
 package vn.sangkien.bot.conversation;
 
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.ZonedDateTime;
 import java.util.LinkedHashMap;
@@ -92,7 +91,7 @@ class Siblings {
     }
 
     private void ask(ContactId contact, Links.Request request) {
-        put(
+        journal.put(
                 request.asked(),
                 "asks " + request.id(),
                 new Message.Sibling(
@@ -121,7 +120,7 @@ class Siblings {
     void tell(ContactId contact, Entry entry, String to, Input.Sibling.Word word, @Nullable State draft) {
         var other = new ContactId(Long.parseLong(to));
         if (links.others(contact).contains(other)) {
-            put(
+            journal.put(
                     other,
                     word + " " + entry.id() + " " + other.value(),
                     new Message.Sibling(
@@ -136,7 +135,7 @@ class Siblings {
     ///
     /// @param others those of the person before the erasure
     void erased(ContactId contact, Entry entry, List<ContactId> others) {
-        others.forEach(other -> put(
+        others.forEach(other -> journal.put(
                 other,
                 "erased " + entry.id() + " " + other.value(),
                 new Message.Sibling(Message.Sibling.Word.ERASED, contact.value(), channel(contact), "")));
@@ -144,10 +143,6 @@ class Siblings {
 
     List<ContactId> others(ContactId contact) {
         return links.others(contact);
-    }
-
-    private void put(ContactId to, String key, Message message) {
-        journal.put(to, UUID.nameUUIDFromBytes(key.getBytes(StandardCharsets.UTF_8)), message);
     }
 
     private String channel(ContactId contact) {

@@ -1,6 +1,5 @@
 package vn.sangkien.bot.conversation;
 
-import java.nio.charset.StandardCharsets;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
@@ -9,7 +8,6 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -124,10 +122,7 @@ class Silences {
             later(due, due.step(), open);
         } else {
             var key = "silence %d %s %d".formatted(due.contact().value(), due.heardAt(), due.step());
-            journal.put(
-                    due.contact(),
-                    UUID.nameUUIDFromBytes(key.getBytes(StandardCharsets.UTF_8)),
-                    new Message.Silence(idle));
+            journal.put(due.contact(), key, new Message.Silence(idle));
             if (due.step() + 1 < STEPS.size()) {
                 later(due, due.step() + 1, due.heardAt().plus(STEPS.get(due.step() + 1)));
             } else {

@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// What stands for a field.
 ///
@@ -13,6 +14,9 @@ import java.util.Map;
 /// @param items the entries of a group, the files of an evidence list, or, for a unit, one entry with its `name` and
 /// `path`
 public record Answer(String value, List<Map<String, String>> items) {
+    /// How the contract writes it.
+    private static final String UNLISTED = "FREE:";
+
     public Answer {
         var copies = new ArrayList<Map<String, String>>();
         items.forEach(item -> copies.add(Collections.unmodifiableMap(new LinkedHashMap<>(item))));
@@ -25,6 +29,16 @@ public record Answer(String value, List<Map<String, String>> items) {
 
     public static Answer of(UnitRef unit) {
         return new Answer(unit.code(), List.of(Map.of("name", unit.name(), "path", unit.path())));
+    }
+
+    /// A unit that is in no tree, in the member's words.
+    public static Answer unlisted(String name) {
+        return of(UNLISTED + name);
+    }
+
+    /// The unit as the member calls it, if it is one that is in no tree.
+    public Optional<String> unlisted() {
+        return value.startsWith(UNLISTED) ? Optional.of(value.substring(UNLISTED.length())) : Optional.empty();
     }
 
     static Answer list(List<Map<String, String>> items) {

@@ -31,8 +31,10 @@ final class Comparing {
         var unit = s.flow.fields().stream()
                 .filter(field -> field.kind() == Kind.UNIT)
                 .findFirst()
-                .flatMap(field -> answer(field.id()))
-                .filter(value -> !value.startsWith("FREE:"));
+                .flatMap(field -> Optional.ofNullable(s.answers.get(field.id())))
+                .filter(answer -> answer.unlisted().isEmpty())
+                .map(Answer::value)
+                .filter(value -> !value.isEmpty());
         var title = answer(s.flow.subject().title());
         String subject = unit.orElse("") + "\n" + title.orElse("");
         if (!s.receipt.isEmpty() || unit.isEmpty() || title.isEmpty() || subject.equals(s.facts.get(COMPARED))) {

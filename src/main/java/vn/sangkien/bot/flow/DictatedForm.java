@@ -3,6 +3,7 @@ package vn.sangkien.bot.flow;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import vn.sangkien.bot.vietnamese.Dates;
@@ -47,8 +48,8 @@ public record DictatedForm(boolean open, String unit, List<Line> lines) {
         String unit = flow.fields().stream()
                 .filter(field -> field.kind() == Kind.UNIT)
                 .flatMap(field -> Optional.ofNullable(state.answers().get(field.id())).stream())
+                .filter(answer -> answer.unlisted().isEmpty())
                 .map(Answer::value)
-                .filter(value -> !value.startsWith("FREE:"))
                 .findFirst()
                 .orElse("");
         return new DictatedForm(
@@ -58,6 +59,12 @@ public record DictatedForm(boolean open, String unit, List<Line> lines) {
                         .filter(field -> !input(field).isEmpty() && relevance.relevant(field))
                         .map(field -> line(flow, step, relevance.offered(field)))
                         .toList());
+    }
+
+    /// What an entry has for a part, units by their names.
+    private static String called(Map<String, String> item, String part) {
+        String value = item.getOrDefault(part + ".name", item.getOrDefault(part, ""));
+        return Answer.of(value).unlisted().orElse(value);
     }
 
     private static Line line(Flow flow, Step step, Field field) {
@@ -98,8 +105,7 @@ public record DictatedForm(boolean open, String unit, List<Line> lines) {
             case GROUP ->
                 answer.items().stream()
                         .map(item -> field.parts().stream()
-                                .map(part -> item.getOrDefault(part.id() + ".name", item.getOrDefault(part.id(), ""))
-                                        .replaceFirst("^FREE:", ""))
+                                .map(part -> called(item, part.id()))
                                 .collect(Collectors.joining("; ")))
                         .collect(Collectors.joining("\n"));
             case MONEY -> answer.value().equals("NONE") ? flow.text("word.noMoney") : answer.value();

@@ -182,7 +182,7 @@ final class Dictation {
                 continue;
             }
             Optional<Answer> value = part.kind() == Kind.UNIT
-                    ? Optional.of(Answer.of("FREE:" + text))
+                    ? Optional.of(Answer.unlisted(text))
                     : value(part, text, reason -> fault(group.id(), line + ": " + reason));
             if (value.isEmpty()) {
                 return Optional.empty();

@@ -26,8 +26,8 @@ final class Placing {
         UnitRef unit = found.units().getFirst();
         for (Field field : s.flow.fields()) {
             boolean written = Optional.ofNullable(s.answers.get(field.id()))
-                    .filter(answer ->
-                            field.kind() == Kind.UNIT && answer.value().equals("FREE:" + text))
+                    .filter(answer -> field.kind() == Kind.UNIT
+                            && answer.unlisted().filter(text::equals).isPresent())
                     .isPresent();
             if (written) {
                 s.answers.put(field.id(), Answer.of(unit));

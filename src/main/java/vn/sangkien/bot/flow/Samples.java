@@ -116,7 +116,7 @@ public final class Samples {
             case CHOICE -> field.options().get(v % field.options().size()).code();
             case NAME -> v % 2 == 0 ? "Nguyễn Văn An" : "Lê Thị Bình";
             case PHONE -> "+8491234567" + v % 10;
-            case UNIT -> v % 5 == 4 ? "FREE:Xưởng gỗ" : "U" + v;
+            case UNIT -> v % 5 == 4 ? Answer.unlisted("Xưởng gỗ").value() : "U" + v;
             case DATE -> day(v);
             case NUMBER, PERCENT -> Long.toString(v % 2 == 0 ? field.min() : field.max());
             case MONEY -> Integer.toString(1_000_000 * v);

@@ -195,6 +195,6 @@ final class Units {
             s.effect(new Effect.UnitWanted(name));
         }
         s.say("unit.kept");
-        answering.take(answering.target(), Answer.of("FREE:" + name));
+        answering.take(answering.target(), Answer.unlisted(name));
     }
 }

@@ -66,11 +66,10 @@ public final class Words {
     }
 
     private String unit(Answer answer) {
-        if (answer.value().startsWith("FREE:")) {
-            return answer.value().substring(5) + " " + text("word.freeUnit");
-        }
         String name = answer.detail("name");
-        return name.isEmpty() ? answer.value() : name;
+        return answer.unlisted()
+                .map(unlisted -> unlisted + " " + text("word.freeUnit"))
+                .orElseGet(() -> name.isEmpty() ? answer.value() : name);
     }
 
     private String entries(Field field, Answer answer) {

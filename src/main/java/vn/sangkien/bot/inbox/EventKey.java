@@ -17,8 +17,12 @@ final class EventKey {
     }
 
     static UUID of(ChannelAccount account, String eventId) {
+        return of(account + "\n" + eventId);
+    }
+
+    /// Of what no channel brought; it is named by whoever puts it there.
+    static UUID of(String text) {
         try {
-            var text = account + "\n" + eventId;
             var hash = ByteBuffer.wrap(
                     MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_16BE)));
             return new UUID(hash.getLong(), hash.getLong());

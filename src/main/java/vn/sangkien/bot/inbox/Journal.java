@@ -12,7 +12,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -123,7 +122,7 @@ public class Journal {
     /// Adds what happened to a contact without their saying anything; it has its turn like what they say.
     ///
     /// @param key the same when it is told again
-    public void put(ContactId contact, UUID key, Message message) {
+    public void put(ContactId contact, String key, Message message) {
         var now = OffsetDateTime.ofInstant(clock.instant().truncatedTo(ChronoUnit.MICROS), ZoneOffset.UTC);
         jdbc.sql("""
                 with fresh as (
@@ -135,7 +134,7 @@ public class Journal {
                 )
                 insert into waiting (journal_id, contact_id, received_at) select id, contact_id, received_at from noted
                 """)
-                .param("key", key)
+                .param("key", EventKey.of(key))
                 .param("now", now)
                 .param("contact", contact.value())
                 .param("message", StorableText.of(JsonMapper.shared().writeValueAsString(message)))

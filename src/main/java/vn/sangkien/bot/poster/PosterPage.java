@@ -1,9 +1,11 @@
 package vn.sangkien.bot.poster;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import org.springframework.context.MessageSource;
+import org.springframework.http.CacheControl;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -58,6 +60,7 @@ class PosterPage {
         byte[] png = picture.png(unit.get().name(), entrances(code), Codes.unitTyped(code));
         var name = ContentDisposition.inline().filename("ap-phich-" + code + ".png", StandardCharsets.UTF_8);
         return ResponseEntity.ok()
+                .cacheControl(CacheControl.maxAge(Duration.ofHours(1)).cachePublic())
                 .contentType(MediaType.IMAGE_PNG)
                 .header(HttpHeaders.CONTENT_DISPOSITION, name.build().toString())
                 .body(png);

@@ -30,10 +30,10 @@ final class PosterPicture {
         this.texts = texts;
     }
 
-    /// The picture as PNG.
+    /// The picture as PNG. One at a time: anybody may ask, and each takes 17 MB and a tenth of a second of a core.
     ///
     /// @param typed what is typed where the link does not carry the unit
-    byte[] png(String unit, List<Entrance> entrances, String typed) {
+    synchronized byte[] png(String unit, List<Entrance> entrances, String typed) {
         var sheet = new Drawing(WIDTH, HEIGHT);
         double y = sheet.paragraph(unit, MIDDLE, MARGIN + 60, INSIDE, letters.bold(64), Drawing.DONE);
         y = sheet.paragraph(text("question"), MIDDLE, y + 90, INSIDE, letters.bold(112), Drawing.INK);

@@ -23,28 +23,19 @@ import vn.sangkien.bot.shared.ContactId;
 @Service
 @Transactional
 public class Assists {
-    /// A code is good for so long.
-    static final Duration CODE_LIFE = Duration.ofMinutes(10);
-
     /// Whoever was read a code may type for so long.
     static final Duration LIFE = Duration.ofHours(1);
-
-    /// Wrong codes of one account within the life of a code; after that no code is looked at.
-    static final int TRIES = 5;
-
-    /// Wrong codes of everybody together within the life of a code.
-    static final int TRIES_OF_ALL = 100;
-
-    private static final int CODES = 1_000_000;
 
     private final JdbcClient jdbc;
     private final Supplier<UUID> ids;
     private final RandomGenerator random;
+    private final CodeTries tries;
 
-    Assists(JdbcClient jdbc, Supplier<UUID> ids, RandomGenerator random) {
+    Assists(JdbcClient jdbc, Supplier<UUID> ids, RandomGenerator random, CodeTries tries) {
         this.jdbc = jdbc;
         this.ids = ids;
         this.random = random;
+        this.tries = tries;
     }
 
     /// Shows a code to this contact; the one before is good no more.
@@ -54,13 +45,13 @@ public class Assists {
                 .param("contact", contact.value())
                 .update();
         while (true) {
-            String code = "%06d".formatted(random.nextInt(CODES));
+            String code = "%06d".formatted(random.nextInt(CodeTries.CODES));
             int fresh = jdbc.sql("""
                             insert into assist_code (code, contact_id, expires_at) values (:code, :contact, :until)
                             on conflict do nothing""")
                     .param("code", code)
                     .param("contact", contact.value())
-                    .param("until", Timestamp.from(now.plus(CODE_LIFE)))
+                    .param("until", Timestamp.from(now.plus(CodeTries.LIFE)))
                     .update();
             if (fresh == 1) {
                 return code;
@@ -86,11 +77,7 @@ public class Assists {
 
     /// A supporter types a code they were read.
     public Tried type(String login, String code, Instant now) {
-        // one at a time, so that no two requests share a try
-        jdbc.sql("select pg_advisory_xact_lock(hashtext('assist_attempt'))")
-                .query((_, _) -> true)
-                .single();
-        if (tired(login, now)) {
+        if (tries.tired(CodeTries.Kind.ASSIST, login, now)) {
             return new Tried.Tired();
         }
         Optional<ContactId> shower = jdbc.sql(
@@ -101,26 +88,10 @@ public class Assists {
                 .optional()
                 .map(ContactId::new);
         if (shower.isEmpty()) {
-            jdbc.sql("insert into assist_attempt (login, at) values (:login, :now)")
-                    .param("login", login)
-                    .param("now", Timestamp.from(now))
-                    .update();
+            tries.wrong(CodeTries.Kind.ASSIST, login, now);
             return new Tried.Wrong();
         }
         return new Tried.Opened(open(login, shower.get(), false, now));
-    }
-
-    private boolean tired(String login, Instant now) {
-        jdbc.sql("delete from assist_attempt where at <= :old")
-                .param("old", Timestamp.from(now.minus(CODE_LIFE)))
-                .update();
-        return jdbc.sql("""
-                        select count(*) filter (where login = :login) >= :tries or count(*) >= :all from assist_attempt""")
-                .param("login", login)
-                .param("tries", TRIES)
-                .param("all", TRIES_OF_ALL)
-                .query(Boolean.class)
-                .single();
     }
 
     /// A supporter holds the consent of somebody who has no chat.

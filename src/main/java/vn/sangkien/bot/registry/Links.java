@@ -1,7 +1,6 @@
 package vn.sangkien.bot.registry;
 
 import java.sql.Timestamp;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -21,30 +20,19 @@ import vn.sangkien.bot.vietnamese.Codes;
 @Service
 @Transactional
 public class Links {
-    /// A code is good for so long.
-    public static final Duration CODE_LIFE = Duration.ofMinutes(10);
-
-    /// Wrong codes of one contact within the life of a code; after that no code is looked at.
-    static final int TRIES = 5;
-
-    /// Wrong codes of everybody together within the life of a code: new contacts cost a guesser nothing, so this is
-    /// what
-    /// keeps a million codes out of reach.
-    static final int TRIES_OF_ALL = 100;
-
-    private static final int CODES = 1_000_000;
-
     /// Characters of a token without the check character: 55 random bits.
     private static final int RANDOM = 11;
 
     private final JdbcClient jdbc;
     private final Supplier<UUID> ids;
     private final RandomGenerator random;
+    private final CodeTries tries;
 
-    Links(JdbcClient jdbc, Supplier<UUID> ids, RandomGenerator random) {
+    Links(JdbcClient jdbc, Supplier<UUID> ids, RandomGenerator random, CodeTries tries) {
         this.jdbc = jdbc;
         this.ids = ids;
         this.random = random;
+        this.tries = tries;
     }
 
     /// What became of a typed code.
@@ -76,7 +64,7 @@ public class Links {
                 .param("contact", contact.value())
                 .update();
         while (true) {
-            String code = "%06d".formatted(random.nextInt(CODES));
+            String code = "%06d".formatted(random.nextInt(CodeTries.CODES));
             String token = Codes.grouped("CN", Codes.mint(RANDOM, random));
             int fresh = jdbc.sql("""
                             insert into link_code (code, token, contact_id, expires_at) values (:code, :token, :contact, :until)
@@ -84,7 +72,7 @@ public class Links {
                     .param("code", code)
                     .param("token", token)
                     .param("contact", contact.value())
-                    .param("until", Timestamp.from(now.plus(CODE_LIFE)))
+                    .param("until", Timestamp.from(now.plus(CodeTries.LIFE)))
                     .update();
             if (fresh == 1) {
                 return new Shown(code, token);
@@ -94,7 +82,8 @@ public class Links {
 
     /// A code was typed, or a link with its token opened.
     public Tried type(ContactId contact, String code, Instant now) {
-        if (tired(contact, now)) {
+        var who = Long.toString(contact.value());
+        if (tries.tired(CodeTries.Kind.LINK, who, now)) {
             return new Tried.Tired();
         }
         Optional<ContactId> shower = jdbc.sql(
@@ -105,10 +94,7 @@ public class Links {
                 .optional()
                 .map(ContactId::new);
         if (shower.isEmpty()) {
-            jdbc.sql("insert into link_attempt (contact_id, at) values (:contact, :now)")
-                    .param("contact", contact.value())
-                    .param("now", Timestamp.from(now))
-                    .update();
+            tries.wrong(CodeTries.Kind.LINK, who, now);
             return new Tried.Wrong();
         }
         if (shower.get().equals(contact) || others(contact).contains(shower.get())) {
@@ -118,20 +104,6 @@ public class Links {
                 .param("code", code)
                 .update();
         return new Tried.Asked(request(contact, shower.get(), "CODE", now));
-    }
-
-    private boolean tired(ContactId contact, Instant now) {
-        jdbc.sql("delete from link_attempt where at <= :old")
-                .param("old", Timestamp.from(now.minus(CODE_LIFE)))
-                .update();
-        return jdbc.sql("""
-                        select count(*) filter (where contact_id = :contact) >= :tries or count(*) >= :all
-                        from link_attempt""")
-                .param("contact", contact.value())
-                .param("tries", TRIES)
-                .param("all", TRIES_OF_ALL)
-                .query(Boolean.class)
-                .single();
     }
 
     private Request request(ContactId asking, ContactId asked, String proof, Instant now) {
@@ -195,7 +167,7 @@ public class Links {
                 .param("yes", yes)
                 .param("id", id)
                 .param("asked", asked.value())
-                .param("old", Timestamp.from(now.minus(CODE_LIFE)))
+                .param("old", Timestamp.from(now.minus(CodeTries.LIFE)))
                 .query(Long.class)
                 .optional()
                 .map(ContactId::new);
@@ -275,9 +247,9 @@ public class Links {
         return true;
     }
 
-    /// Forgets how the contact proved anything.
+    /// Forgets how the contact proved anything. Their wrong codes count on, or an erasure would buy new tries.
     void forget(ContactId contact) {
-        for (String table : List.of("proven_phone", "link_code", "link_attempt")) {
+        for (String table : List.of("proven_phone", "link_code")) {
             jdbc.sql("delete from " + table + " where contact_id = :contact")
                     .param("contact", contact.value())
                     .update();

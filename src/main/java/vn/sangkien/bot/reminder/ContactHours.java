@@ -86,7 +86,7 @@ public final class ContactHours {
     }
 
     /// When so much of the time in which people may be written to will have passed.
-    static ZonedDateTime after(ZonedDateTime from, Duration open) {
+    public static ZonedDateTime after(ZonedDateTime from, Duration open) {
         var left = open;
         var at = next(from);
         while (Duration.between(at, closing(at)).compareTo(left) < 0) {

@@ -66,8 +66,8 @@ public class ContactPolicy implements Gate {
             var unit = reminder.unitCode() == null ? known.unitCode() : reminder.unitCode();
             // whoever is writing just now has gone on by the time they are answered
             var over = reminder.over().or(() -> known.speaking() ? Optional.of(Reason.MOVED_ON) : Optional.empty());
-            var circumstances =
-                    known.with(reminder.ground(), over, reminder.madeAt(), reminder.form(), lastWeeks.of(unit));
+            var circumstances = new Circumstances(
+                    reminder.ground(), over, reminder.madeAt(), known, reminder.form(), lastWeeks.of(unit));
             return switch (policy.decide(circumstances, now)) {
                 case Decision.Go _ -> Optional.empty();
                 case Decision.Later(var at, var reason) ->

@@ -132,8 +132,13 @@ class Counting {
             }
             var spans = weeks.computeIfAbsent(
                     String.valueOf(candidate.unitCode()), _ -> lastWeeks.of(candidate.unitCode()));
-            var facts = one.with(ground, Optional.empty(), null, ContactPolicy.FORM, spans)
-                    .alsoRemindedAt(already.getOrDefault(candidate.person(), List.of()));
+            var facts = new Circumstances(
+                    ground,
+                    Optional.empty(),
+                    null,
+                    one.alsoRemindedAt(already.getOrDefault(candidate.person(), List.of())),
+                    ContactPolicy.FORM,
+                    spans);
             var plan = plan(facts, begin, slots);
             var planned = new Planned(candidate, one.account().channel(), plan);
             if (plan.at() != null) {

@@ -38,45 +38,46 @@ final class Policy {
         if (facts.over().isPresent()) {
             return facts.over().get();
         }
-        if (facts.acquaintance().gone()) {
+        if (facts.known().acquaintance().gone()) {
             return Reason.GONE;
         }
-        if (!office && !facts.registered().orElse(false)) {
+        if (!office && !facts.known().registered().orElse(false)) {
             return Reason.NO_CONSENT;
         }
-        if (!facts.agreed().orElse(true)) {
+        if (!facts.known().agreed().orElse(true)) {
             return Reason.OPTED_OUT;
         }
-        if (facts.ground() == Ground.APPEAL && facts.agreed().isEmpty()) {
+        if (facts.ground() == Ground.APPEAL && facts.known().agreed().isEmpty()) {
             return Reason.NEVER_ASKED;
         }
-        if (facts.helped()) {
+        if (facts.known().helped()) {
             return Reason.HELPED;
         }
-        if (facts.heardAt() != null
+        if (facts.known().heardAt() != null
                 && facts.madeAt() != null
-                && !facts.heardAt().isBefore(facts.madeAt())) {
+                && !facts.known().heardAt().isBefore(facts.madeAt())) {
             return Reason.MOVED_ON;
         }
         if (since(facts, now.minus(WEEK)) >= A_WEEK) {
             return Reason.WEEKLY;
         }
-        var heard = facts.heardAt() == null ? Instant.MIN : facts.heardAt();
+        var heard =
+                facts.known().heardAt() == null ? Instant.MIN : facts.known().heardAt();
         return since(facts, heard) >= UNANSWERED ? Reason.UNANSWERED : null;
     }
 
     private static long since(Circumstances facts, Instant begin) {
-        return facts.reminded().stream().filter(at -> at.isAfter(begin)).count();
+        return facts.known().reminded().stream().filter(at -> at.isAfter(begin)).count();
     }
 
     private Decision when(Circumstances facts, Instant now) {
         var later = Optional.<Decision.Later>empty();
-        var heard = facts.heardAt();
-        if (facts.speaking()) {
+        var heard = facts.known().heardAt();
+        if (facts.known().speaking()) {
             later = Optional.of(new Decision.Later(now.plus(BUSY), Reason.BUSY));
         } else if (heard != null && heard.plus(BUSY).isAfter(now)) {
             later = Optional.of(new Decision.Later(heard.plus(BUSY), Reason.BUSY));
-        } else if (facts.underWay()) {
+        } else if (facts.known().underWay()) {
             later = Optional.of(new Decision.Later(now.plus(AGAIN), Reason.UNDER_WAY));
         }
         for (var next = later(facts, at(later, now)); next.isPresent(); next = later(facts, at(later, now))) {
@@ -88,13 +89,13 @@ final class Policy {
         if (facts.madeAt() != null && at.isAfter(facts.madeAt().plus(FRESH))) {
             return new Decision.Never(Reason.TOO_OLD);
         }
-        var way = facts.terms().way(facts.acquaintance().turnedAt(), facts.form(), at);
+        var way = facts.known().terms().way(facts.known().acquaintance().turnedAt(), facts.form(), at);
         if (way == Terms.Way.CLOSED) {
             return new Decision.Never(Reason.CLOSED);
         }
         return later.isPresent()
                 ? later.get()
-                : new Decision.Go(way, facts.terms().dong(way));
+                : new Decision.Go(way, facts.known().terms().dong(way));
     }
 
     private static Instant at(Optional<Decision.Later> later, Instant now) {
@@ -103,7 +104,7 @@ final class Policy {
 
     private Optional<Decision.Later> later(Circumstances facts, Instant at) {
         var local = at.atZone(zone);
-        if (facts.reminded().stream().anyMatch(said -> day(said).equals(local.toLocalDate()))) {
+        if (facts.known().reminded().stream().anyMatch(said -> day(said).equals(local.toLocalDate()))) {
             var tomorrow = local.toLocalDate().plusDays(1).atStartOfDay(zone);
             return Optional.of(new Decision.Later(tomorrow.toInstant(), Reason.DAILY));
         }

@@ -1,6 +1,5 @@
 package vn.sangkien.bot.reminder;
 
-import java.nio.charset.StandardCharsets;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
@@ -10,7 +9,6 @@ import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -102,7 +100,7 @@ class Reminding {
             var values = wordings.of(round.segment().kind(), names.get(one.contact()), one.unitCode(), receipt);
             journal.put(
                     one.contact(),
-                    UUID.nameUUIDFromBytes(("round " + one.id()).getBytes(StandardCharsets.UTF_8)),
+                    "round " + one.id(),
                     new Message.Reminded(
                             one.id(),
                             one.draft(),
@@ -154,7 +152,8 @@ class Reminding {
             return new Step(due, "SUPPRESSED", Reason.LOST, null, 0, null);
         }
         var over = due.needed() ? Optional.<Reason>empty() : Optional.of(Reason.MOVED_ON);
-        var facts = known.with(due.ground(), over, due.plannedAt(), ContactPolicy.FORM, lastWeeks.of(due.unitCode()));
+        var facts = new Circumstances(
+                due.ground(), over, due.plannedAt(), known, ContactPolicy.FORM, lastWeeks.of(due.unitCode()));
         return switch (policy.decide(facts, clock.instant())) {
             case Decision.Go(var way, int dong) -> new Step(due, "QUEUED", null, way, dong, clock.instant());
             case Decision.Later(var at, var _) -> new Step(due, "PLANNED", null, null, 0, at);

@@ -99,7 +99,7 @@ final class StoryWorld {
             return true;
         }
         return switch (field.kind()) {
-            case UNIT -> !answer.value().startsWith("FREE:");
+            case UNIT -> answer.unlisted().isEmpty();
             case CHOICE -> field.personal();
             case DATE -> !field.personal();
             case MONEY -> true;
@@ -253,7 +253,7 @@ final class StoryWorld {
     private Fact.Person person(LocalDate today) {
         var current = new LinkedHashMap<>(known);
         Answer unit = current.get("unit");
-        if (unit != null && !unit.value().startsWith("FREE:") && !units.takes(unit.value(), today)) {
+        if (unit != null && unit.unlisted().isEmpty() && !units.takes(unit.value(), today)) {
             current.remove("unit");
         }
         drafts++;
@@ -307,7 +307,7 @@ final class StoryWorld {
     private Map<String, String> sentence(Map<String, Answer> answers, LocalDate today) {
         String phase = today.isBefore(SECOND) ? "1" : "2";
         Answer unit = answers.get("unit");
-        if (unit == null || unit.value().startsWith("FREE:")) {
+        if (unit == null || unit.unlisted().isPresent()) {
             return Map.of();
         }
         for (String code : path(unit.value())) {

@@ -2,13 +2,18 @@ package vn.sangkien.bot.campaign;
 
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+import vn.sangkien.bot.directory.Unit;
 
 /// Puts as many innovations into the registry as a situation needs; one by one through the chat would take an hour.
 ///
 /// Like every change of the registry these are noted by the table itself.
 public final class ManyInnovations {
+    private static final int BATCH = 10_000;
+
     private final JdbcClient jdbc;
     private final AtomicInteger series = new AtomicInteger();
 
@@ -38,5 +43,42 @@ public final class ManyInnovations {
                 .param("count", count)
                 .param("first", first.atOffset(ZoneOffset.UTC))
                 .update();
+    }
+
+    /// A whole country's, evenly over the grassroots unions of a tree and over days from 8/1/2022 on.
+    ///
+    /// @param from how many of them are there already
+    public void everywhere(
+            TransactionTemplate transaction, String programme, Collection<Unit> tree, int from, int to, int days) {
+        var codes = tree.stream()
+                .filter(unit -> unit.level().equals("GRASSROOTS"))
+                .map(Unit::code)
+                .toArray(String[]::new);
+        for (int done = from; done < to; done += BATCH) {
+            int first = done;
+            transaction.executeWithoutResult(_ -> {
+                jdbc.sql("select set_config('statement_timeout', '0', true)")
+                        .query(String.class)
+                        .single();
+                jdbc.sql("""
+                                insert into innovation (id, receipt, unit_code, unit_name, programme, phase, status, title,
+                                    member_group, leader, field, benefit_vnd, submitted_at, changed_at, version, answers)
+                                select gen_random_uuid(), 'EVERYWHERE-' || n, u.code, 'CĐCS', :programme, 1, 'SUBMITTED',
+                                    'Cải tiến đồ gá khâu đế giúp giảm thời gian thay khuôn', 'ENTERPRISE_WORKER', random() < 0.2,
+                                    'EDUCATION', 1000000, at, at, 0, '{}'
+                                from generate_series(:from + 1, :to) n
+                                    join unnest(:codes::text[]) with ordinality as u (code, k)
+                                        on u.k = 1 + mod(n::bigint * 7919, :units),
+                                    lateral (select timestamptz '2022-01-08 00:00:00+07'
+                                        + mod(n::bigint * 7919, :minutes) * interval '1 minute' as at) t""")
+                        .param("codes", codes)
+                        .param("units", codes.length)
+                        .param("programme", programme)
+                        .param("from", first)
+                        .param("to", Math.min(to, first + BATCH))
+                        .param("minutes", days * 24 * 60)
+                        .update();
+            });
+        }
     }
 }

@@ -38,7 +38,7 @@ import vn.sangkien.bot.registry.Standings;
 class RollupBenchTest {
 
     private static final String PROGRAMME = "mot-chuong-trinh";
-    private static final int BATCH = 10_000;
+    private static final int DAYS = 600;
     private static final int POURED = 8_000;
     private static final Instant CUT_OFF = Instant.parse("2022-05-10T01:00:00Z");
 
@@ -190,37 +190,8 @@ class RollupBenchTest {
     }
 
     private void insert(int count) {
-        var codes = units.stream()
-                .filter(unit -> unit.level().equals("GRASSROOTS"))
-                .map(Unit::code)
-                .toArray(String[]::new);
-        for (int left = count; left > 0; left -= BATCH) {
-            int now = Math.min(left, BATCH);
-            int from = inserted;
-            transaction.executeWithoutResult(_ -> {
-                jdbc.sql("select set_config('statement_timeout', '0', true)")
-                        .query(String.class)
-                        .single();
-                jdbc.sql("""
-                                insert into innovation (id, receipt, unit_code, unit_name, programme, phase, status, title,
-                                    member_group, leader, field, benefit_vnd, submitted_at, changed_at, version, answers)
-                                select gen_random_uuid(), 'BENCH-' || n, u.code, '', :programme,
-                                    1, 'SUBMITTED', '', 'ENTERPRISE_WORKER', random() < 0.2, 'EDUCATION', 1000000, at, at, 0,
-                                    '{}'
-                                from generate_series(:from + 1, :from + :count) n
-                                    join unnest(:codes::text[]) with ordinality as u (code, k)
-                                        on u.k = 1 + mod(n::bigint * 7919, :units),
-                                    lateral (select timestamptz '2022-01-08 00:00:00+07'
-                                        + mod(n::bigint * 7919, 864000) * interval '1 minute' as at) t""")
-                        .param("codes", codes)
-                        .param("units", codes.length)
-                        .param("programme", PROGRAMME)
-                        .param("from", from)
-                        .param("count", now)
-                        .update();
-            });
-            inserted += now;
-        }
+        new ManyInnovations(jdbc).everywhere(transaction, PROGRAMME, units, inserted, inserted + count, DAYS);
+        inserted += count;
     }
 
     private static double seconds(Runnable task) {

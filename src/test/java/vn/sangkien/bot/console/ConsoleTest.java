@@ -48,7 +48,6 @@ import vn.sangkien.bot.testing.Chat;
 @Import(TestServers.class)
 @TestConstructor(autowireMode = TestConstructor.AutowireMode.ALL)
 class ConsoleTest {
-    private static final String PASSWORD = "đúng-ngựa-pin-ghim";
     private static final Instant NOW = Instant.parse("2022-05-10T02:00:00Z");
     private static final String INSIDE = "CĐCS Công ty TNHH Giày An Phú";
     private static final Pattern RECEIPT = Pattern.compile("SK-2022-[0-9A-Z]{8}");
@@ -87,6 +86,7 @@ class ConsoleTest {
 
     private final Accounts accounts;
     private final Passwords passwords;
+    private final Desks desks;
     private final RequestMappingHandlerMapping routes;
     private final Journal journal;
     private final Rounds rounds;
@@ -109,6 +109,7 @@ class ConsoleTest {
             Attachments attachments) {
         this.accounts = accounts;
         this.passwords = passwords;
+        this.desks = new Desks(accounts, passwords);
         this.routes = routes;
         this.journal = journal;
         this.rounds = rounds;
@@ -129,14 +130,11 @@ class ConsoleTest {
     }
 
     private void account(String login, Role role, String unit) {
-        accounts.open(login, "Trần Thị " + role, role, unit, "x");
-        accounts.password(login, passwords.kept(PASSWORD), false);
+        desks.open(login, "Trần Thị " + role, role, unit);
     }
 
     private Browser in(String login) throws IOException, InterruptedException {
-        var browser = new Browser(port);
-        assertThat(browser.signIn(login, PASSWORD).uri().getPath()).isEqualTo("/console");
-        return browser;
+        return Desks.in(port, login);
     }
 
     @Test
@@ -247,22 +245,22 @@ class ConsoleTest {
         for (int i = 0; i < 5; i++) {
             assertThat(new Browser(port).signIn("guessed", "sai-" + i).body()).contains("chưa đúng");
         }
-        assertThat(new Browser(port).signIn("guessed", PASSWORD).uri().getPath())
+        assertThat(new Browser(port).signIn("guessed", Desks.PASSWORD).uri().getPath())
                 .isEqualTo(SignIn.AT);
-        assertThat(new Browser(port).signIn("nobody", PASSWORD).body()).contains("chưa đúng");
+        assertThat(new Browser(port).signIn("nobody", Desks.PASSWORD).body()).contains("chưa đúng");
     }
 
     @Test
     void a_given_password_has_to_be_changed_first() throws Exception {
         accounts.open("fresh", "Người mới", Role.LEADER, "DLK", "x");
-        accounts.password("fresh", passwords.kept(PASSWORD), true);
+        accounts.password("fresh", passwords.kept(Desks.PASSWORD), true);
         var browser = new Browser(port);
-        assertThat(browser.signIn("fresh", PASSWORD).uri().getPath()).isEqualTo("/console/password");
+        assertThat(browser.signIn("fresh", Desks.PASSWORD).uri().getPath()).isEqualTo("/console/password");
         assertThat(browser.get("/console").uri().getPath()).isEqualTo("/console/password");
         var changed = browser.fill(
                 "/console/password",
                 "/console/password",
-                Map.of("old", PASSWORD, "fresh", "mật khẩu riêng của tôi", "again", "mật khẩu riêng của tôi"));
+                Map.of("old", Desks.PASSWORD, "fresh", "mật khẩu riêng của tôi", "again", "mật khẩu riêng của tôi"));
         assertThat(changed.body()).contains("Đã đổi mật khẩu");
         assertThat(browser.get("/console").uri().getPath()).isEqualTo("/console");
     }
@@ -275,7 +273,7 @@ class ConsoleTest {
         var changed = own.fill(
                 "/console/password",
                 "/console/password",
-                Map.of("old", PASSWORD, "fresh", "mật khẩu riêng nữa", "again", "mật khẩu riêng nữa"));
+                Map.of("old", Desks.PASSWORD, "fresh", "mật khẩu riêng nữa", "again", "mật khẩu riêng nữa"));
         assertThat(changed.body()).contains("Đã đổi mật khẩu");
         assertThat(own.get("/console").uri().getPath()).isEqualTo("/console");
         assertThat(stolen.get("/console").uri().getPath()).isEqualTo(SignIn.AT);

@@ -38,15 +38,13 @@ import vn.sangkien.bot.testing.Chat;
 @Import(TestServers.class)
 @TestConstructor(autowireMode = TestConstructor.AutowireMode.ALL)
 class ReminderPagesTest {
-    private static final String PASSWORD = "đúng-ngựa-pin-ghim";
     private static final String UNIT = "CĐCS Công ty TNHH Giày An Phú";
     private static final Pattern ROUND = Pattern.compile("/console/reminders/([0-9]+)$");
 
     @LocalServerPort
     private int port;
 
-    private final Accounts accounts;
-    private final Passwords passwords;
+    private final Desks desks;
     private final Journal journal;
     private final JdbcClient jdbc;
     private final Chat chat;
@@ -59,8 +57,7 @@ class ReminderPagesTest {
             History history,
             JdbcClient jdbc,
             Supplier<UUID> ids) {
-        this.accounts = accounts;
-        this.passwords = passwords;
+        this.desks = new Desks(accounts, passwords);
         this.journal = journal;
         this.jdbc = jdbc;
         this.chat = new Chat(inbox, history, jdbc, ids);
@@ -73,14 +70,11 @@ class ReminderPagesTest {
     }
 
     private void account(String login, Role role, String unit) {
-        accounts.open(login, "Trần Thị Lan", role, unit, "x");
-        accounts.password(login, passwords.kept(PASSWORD), false);
+        desks.open(login, "Trần Thị Lan", role, unit);
     }
 
     private Browser in(String login) throws IOException, InterruptedException {
-        var browser = new Browser(port);
-        assertThat(browser.signIn(login, PASSWORD).uri().getPath()).isEqualTo("/console");
-        return browser;
+        return Desks.in(port, login);
     }
 
     private long leader(String address, String unit) {

@@ -48,7 +48,6 @@ import vn.sangkien.bot.testing.Chat;
 @Import(TestServers.class)
 @TestConstructor(autowireMode = TestConstructor.AutowireMode.ALL)
 class SupportTest {
-    private static final String PASSWORD = "đúng-ngựa-pin-ghim";
     private static final String INSIDE = "CĐCS Công ty TNHH Giày An Phú";
     private static final Pattern RECEIPT = Pattern.compile("SK-2022-[0-9A-Z]{8}");
     private static final Pattern CODE = Pattern.compile("nhập giúp: ([0-9]{6})");
@@ -58,8 +57,7 @@ class SupportTest {
     @LocalServerPort
     private int port;
 
-    private final Accounts accounts;
-    private final Passwords passwords;
+    private final Desks desks;
     private final Inbox inbox;
     private final Journal journal;
     private final History history;
@@ -81,8 +79,7 @@ class SupportTest {
             Supplier<UUID> ids,
             Drafts drafts,
             ConfigurableApplicationContext context) {
-        this.accounts = accounts;
-        this.passwords = passwords;
+        this.desks = new Desks(accounts, passwords);
         this.inbox = inbox;
         this.journal = journal;
         this.history = history;
@@ -103,14 +100,11 @@ class SupportTest {
     }
 
     private void account(String login, Role role, String unit) {
-        accounts.open(login, "Trần Thị " + login, role, unit, "x");
-        accounts.password(login, passwords.kept(PASSWORD), false);
+        desks.open(login, "Trần Thị " + login, role, unit);
     }
 
     private Browser in(String login) throws IOException, InterruptedException {
-        var browser = new Browser(port);
-        assertThat(browser.signIn(login, PASSWORD).uri().getPath()).isEqualTo("/console");
-        return browser;
+        return Desks.in(port, login);
     }
 
     // --- hand-over

@@ -23,6 +23,7 @@ import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.TestConstructor;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import vn.sangkien.bot.campaign.ManyInnovations;
 import vn.sangkien.bot.directory.Directory;
 import vn.sangkien.bot.directory.MadeUpTree;
 import vn.sangkien.bot.directory.UnitFile;
@@ -38,7 +39,7 @@ import vn.sangkien.bot.directory.UnitFile;
 class ExchangeBenchTest {
     private static final int UNITS = 130_000;
     private static final int SEED = 2022;
-    private static final int BATCH = 10_000;
+    private static final int DAYS = 600;
     private static final Instant AT = Instant.parse("2025-12-31T17:00:00Z");
 
     private final Imports imports;
@@ -82,7 +83,9 @@ class ExchangeBenchTest {
         assertThat(directory.tree().units()).hasSizeGreaterThanOrEqualTo(UNITS);
         int there = 0;
         for (int size : new int[] {10_000, 100_000, 1_000_000}) {
-            insert(there, size);
+            new ManyInnovations(jdbc)
+                    .everywhere(
+                            transaction, "1-trieu-sang-kien", directory.tree().units(), there, size, DAYS);
             there = size;
             for (var ending : new String[] {"csv", "xlsx"}) {
                 var file = folder.resolve(size + "." + ending);
@@ -140,37 +143,6 @@ class ExchangeBenchTest {
             emitter.removeNotificationListener(listener);
         } catch (javax.management.ListenerNotFoundException e) {
             throw new IllegalStateException(e);
-        }
-    }
-
-    private void insert(int from, int to) {
-        var codes = directory.tree().units().stream()
-                .filter(unit -> unit.level().equals("GRASSROOTS"))
-                .map(unit -> unit.code())
-                .toArray(String[]::new);
-        for (int done = from; done < to; done += BATCH) {
-            int first = done;
-            transaction.executeWithoutResult(_ -> {
-                jdbc.sql("select set_config('statement_timeout', '0', true)")
-                        .query(String.class)
-                        .single();
-                jdbc.sql("""
-                            insert into innovation (id, receipt, unit_code, unit_name, programme, phase, status, title,
-                                member_group, leader, field, benefit_vnd, submitted_at, changed_at, version, answers)
-                            select gen_random_uuid(), 'BENCH-' || n, u.code, 'CĐCS',
-                                '1-trieu-sang-kien', 1, 'SUBMITTED', 'Cải tiến đồ gá khâu đế giúp giảm thời gian thay khuôn',
-                                'ENTERPRISE_WORKER', random() < 0.2, 'EDUCATION', 1000000, at, at, 0, '{}'
-                            from generate_series(:from + 1, :from + :count) n
-                                    join unnest(:codes::text[]) with ordinality as u (code, k)
-                                        on u.k = 1 + mod(n::bigint * 7919, :units),
-                                lateral (select timestamptz '2022-01-08 00:00:00+07'
-                                    + mod(n::bigint * 7919, 864000) * interval '1 minute' as at) t""")
-                        .param("codes", codes)
-                        .param("units", codes.length)
-                        .param("from", first)
-                        .param("count", BATCH)
-                        .update();
-            });
         }
     }
 }

@@ -33,11 +33,11 @@ import vn.sangkien.bot.testing.Side;
 ///
 /// `-Dfaults=200 -Dfaults.people=200` for the whole of it, `-Dfaults.seed=N` for the same choices again.
 class FaultSuiteIT {
-    private static final int FAULTS = Integer.getInteger("faults", 9);
+    private static final int FAULTS = Integer.getInteger("faults", 8);
     private static final int AT_ONCE = Integer.getInteger("faults.people", 12);
     private static final long SEED = Long.getLong("faults.seed", System.nanoTime());
     private static final Duration PATIENCE = Duration.ofMinutes(3);
-    private static final int GOING_ON = 40;
+    private static final int GOING_ON = 20;
     private static final Pattern RECEIPT = Pattern.compile("SK-2022-[0-9A-Z]{8}");
 
     private final AtomicInteger numbers = new AtomicInteger();

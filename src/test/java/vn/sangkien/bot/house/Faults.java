@@ -93,7 +93,7 @@ final class Faults {
         } else {
             gate.hold();
         }
-        Thread.sleep(1 + random.nextInt(LONGEST_CUT_MILLIS));
+        Thread.sleep(1 + random.nextInt(LONGEST_CUT_MILLIS)); // how long the cut lasts, any length will do
         gate.open();
     }
 

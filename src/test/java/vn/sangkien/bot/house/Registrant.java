@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Random;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
@@ -74,7 +73,7 @@ final class Registrant {
     }
 
     String channel() {
-        return side.getClass().getSimpleName().replace("Side", "").toLowerCase(Locale.ROOT);
+        return side.channel();
     }
 
     String title() {
@@ -135,14 +134,14 @@ final class Registrant {
                 .atMost(PATIENCE)
                 .pollInterval(Duration.ofMillis(20))
                 .until(() -> told().size() > before);
-        Thread.sleep(random.nextInt(LONGEST_TYPING_MILLIS));
+        Thread.sleep(random.nextInt(LONGEST_TYPING_MILLIS)); // typing takes its time; nothing is concluded from it
     }
 
     /// Brings it until somebody takes it.
     private void bring(Delivery delivery) throws InterruptedException {
         while (!taken(delivery)) {
             counts.refused().increment();
-            Thread.sleep(AGAIN.toMillis());
+            Thread.sleep(AGAIN.toMillis()); // as a provider waits before it brings it again
         }
     }
 

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import vn.sangkien.bot.outbox.Acquaintance;
 import vn.sangkien.bot.outbox.Terms;
+import vn.sangkien.bot.shared.ChannelAccount;
 
 /// A month of many people who write, fall silent, say stop and come back, in one chat or two, with reminders of forms
 /// and
@@ -239,18 +240,21 @@ class PolicyMonthTest {
                 reminder.ground(),
                 Optional.empty(),
                 reminder.madeAt(),
-                person.words.stream().max(Comparator.naturalOrder()).orElse(null),
-                false,
-                person.helped,
-                underWay,
-                person.registered ? Optional.of(true) : Optional.empty(),
-                person.agreed,
-                person.told.stream()
-                        .filter(at -> at.isAfter(now.minus(Duration.ofDays(8)))
-                                || person.words.stream().noneMatch(word -> word.isAfter(at)))
-                        .toList(),
-                new Acquaintance(chat.turnedAt, chat.gone),
-                chat.terms,
+                new Known(
+                        new ChannelAccount("test", "one"),
+                        person.words.stream().max(Comparator.naturalOrder()).orElse(null),
+                        false,
+                        person.helped,
+                        underWay,
+                        person.registered ? Optional.of(true) : Optional.empty(),
+                        person.agreed,
+                        person.told.stream()
+                                .filter(at -> at.isAfter(now.minus(Duration.ofDays(8)))
+                                        || person.words.stream().noneMatch(word -> word.isAfter(at)))
+                                .toList(),
+                        new Acquaintance(chat.turnedAt, chat.gone),
+                        chat.terms,
+                        null),
                 reminder.round() < 0 ? "" : ContactPolicy.FORM,
                 List.of(LAST_WEEK));
     }

@@ -44,6 +44,7 @@ import vn.sangkien.bot.shared.Reply;
 import vn.sangkien.bot.shared.WebVisitor;
 import vn.sangkien.bot.testing.Chat;
 import vn.sangkien.bot.testing.FaultPoints;
+import vn.sangkien.bot.testing.TickedTime;
 import vn.sangkien.bot.testing.TickingClock;
 
 /// Rounds of reminders through the whole house, with a clock that is ticked.
@@ -59,7 +60,7 @@ import vn.sangkien.bot.testing.TickingClock;
             "sangkien.reminder.every=P1D",
             "sangkien.reminder.approval-above=5"
         })
-@Import({TestServers.class, RoundsTest.Ticking.class})
+@Import({TestServers.class, TickedTime.class, RoundsTest.Breaking.class})
 @TestConstructor(autowireMode = TestConstructor.AutowireMode.ALL)
 @DirtiesContext
 public class RoundsTest {
@@ -70,13 +71,7 @@ public class RoundsTest {
     private static final Pattern CODE = Pattern.compile("liên kết ([0-9]{6})");
 
     @TestConfiguration
-    static class Ticking {
-        @Bean
-        @Primary
-        TickingClock ticking() {
-            return new TickingClock(Instant.parse("2022-05-10T02:00:00Z")); // a Tuesday, 9h00 in Vietnam
-        }
-
+    static class Breaking {
         @Bean
         @Primary
         FaultPoints faults() {
@@ -226,7 +221,7 @@ public class RoundsTest {
         queued(id, "goes-on");
         transaction.executeWithoutResult(_ -> journal.put(
                 contact("goes-on"),
-                ids.get(),
+                ids.get().toString(),
                 new Message.Reminded(recipient(id, "goes-on"), draft("goes-on"), "field", "", "Cũ rồi", Map.of())));
         workUntilQuiet(id);
         assertThat(chat.heard(contact("idle")))

@@ -13,6 +13,7 @@ import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.TestConstructor;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import vn.sangkien.bot.campaign.ManyInnovations;
 import vn.sangkien.bot.campaign.ProgrammeFile;
 import vn.sangkien.bot.campaign.Programmes;
 import vn.sangkien.bot.directory.Directory;
@@ -29,7 +30,7 @@ import vn.sangkien.bot.directory.Unit;
 @EnabledIfSystemProperty(named = "bench", matches = "true")
 class SummaryBenchTest {
     private static final int SCOPES = 800;
-    private static final int BATCH = 10_000;
+    private static final int DAYS = 108;
     private static final Instant CUT_OFF = Instant.parse("2022-04-27T01:00:00Z");
 
     private final Directory directory;
@@ -71,7 +72,7 @@ class SummaryBenchTest {
                 .toList();
         int there = 0;
         for (int size : new int[] {10_000, 100_000, 1_000_000}) {
-            insert(units, there, size - there);
+            new ManyInnovations(jdbc).everywhere(transaction, "1-trieu-sang-kien", units, there, size, DAYS);
             there = size;
             jdbc.sql("analyze innovation_standing").update();
             write(scopes);
@@ -97,36 +98,5 @@ class SummaryBenchTest {
                         .text()
                         .length())
                 .sum();
-    }
-
-    private void insert(List<Unit> units, int from, int count) {
-        var codes = units.stream()
-                .filter(unit -> unit.level().equals("GRASSROOTS"))
-                .map(Unit::code)
-                .toArray(String[]::new);
-        for (int done = 0; done < count; done += BATCH) {
-            int first = from + done;
-            transaction.executeWithoutResult(_ -> {
-                jdbc.sql("select set_config('statement_timeout', '0', true)")
-                        .query(String.class)
-                        .single();
-                jdbc.sql("""
-                                insert into innovation (id, receipt, unit_code, unit_name, programme, phase, status, title,
-                                    member_group, leader, field, benefit_vnd, submitted_at, changed_at, version, answers)
-                                select gen_random_uuid(), 'BENCH-' || n, u.code, '',
-                                    '1-trieu-sang-kien', 1, 'SUBMITTED', '', 'ENTERPRISE_WORKER', random() < 0.2, 'EDUCATION',
-                                    1000000, at, at, 0, '{}'
-                                from generate_series(:from + 1, :from + :count) n
-                                    join unnest(:codes::text[]) with ordinality as u (code, k)
-                                        on u.k = 1 + mod(n::bigint * 7919, :units),
-                                    lateral (select timestamptz '2022-01-08 00:00:00+07'
-                                        + mod(n::bigint * 7919, 156000) * interval '1 minute' as at) t""")
-                        .param("codes", codes)
-                        .param("units", codes.length)
-                        .param("from", first)
-                        .param("count", BATCH)
-                        .update();
-            });
-        }
     }
 }

@@ -7,6 +7,9 @@ import java.util.Map;
 /// A provider's side of a channel: brings what people type there, and hears what they are told.
 public interface Side extends AutoCloseable {
 
+    /// The channel's word.
+    String channel();
+
     /// What a node has to be told, as environment variables.
     ///
     /// @param port of the provider, or of a gate before it

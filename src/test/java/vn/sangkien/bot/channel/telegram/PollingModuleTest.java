@@ -136,13 +136,16 @@ class PollingModuleTest {
         }
         try (var node = TelegramRoom.node(database, telegram, "webhook")) { // does not ask for updates
             node.get(JdbcClient.class)
-                    .sql("update telegram_bot set leader = ?, leads_until = clock_timestamp() + interval '3 seconds'")
+                    .sql("update telegram_bot set leader = ?, leads_until = clock_timestamp() + interval '1 hour'")
                     .param(UUID.randomUUID())
                     .update();
         }
         try (var node = node()) {
             assertThat(node.get(Lease.class).hold()).isEqualTo(Lease.Standing.ANOTHERS);
             say();
+            node.get(JdbcClient.class)
+                    .sql("update telegram_bot set leads_until = clock_timestamp()")
+                    .update();
             soon().until(() -> telegram.waiting() == 0);
             assertThat(journalled(node)).containsExactly("0");
         }

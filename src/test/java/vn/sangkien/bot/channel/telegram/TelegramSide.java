@@ -18,6 +18,11 @@ public final class TelegramSide implements Side {
     }
 
     @Override
+    public String channel() {
+        return "telegram";
+    }
+
+    @Override
     public int port() {
         return URI.create(telegram.url()).getPort();
     }

@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import javax.imageio.ImageIO;
 import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterAll;
@@ -30,12 +31,18 @@ import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.context.TestConstructor;
 import vn.sangkien.bot.Application;
 import vn.sangkien.bot.local.TestServers;
+import vn.sangkien.bot.summary.Leaders;
 
 /// A member on Zalo, through the whole house and over real HTTP on both sides.
 @SpringBootTest(
         classes = Application.class,
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = {"sangkien.sample-data=true", "sangkien.clock=2022-05-10T02:00:00Z"})
+        properties = {
+            "sangkien.sample-data=true",
+            "sangkien.clock=2022-05-10T02:00:00Z",
+            "sangkien.summary.scheduled=true",
+            "sangkien.summary.look=500ms"
+        })
 @Import(TestServers.class)
 @TestConstructor(autowireMode = TestConstructor.AutowireMode.ALL)
 class ZaloHouseTest {
@@ -45,6 +52,7 @@ class ZaloHouseTest {
 
     private final JdbcClient jdbc;
     private final CatchUp catchUp;
+    private final Leaders leaders;
     private final HttpClient http = HttpClient.newHttpClient();
 
     @LocalServerPort
@@ -53,9 +61,10 @@ class ZaloHouseTest {
     private String user = "";
     private Instant at = Instant.parse("2022-05-10T02:00:00Z");
 
-    ZaloHouseTest(JdbcClient jdbc, CatchUp catchUp) {
+    ZaloHouseTest(JdbcClient jdbc, CatchUp catchUp, Leaders leaders) {
         this.jdbc = jdbc;
         this.catchUp = catchUp;
+        this.leaders = leaders;
     }
 
     @DynamicPropertySource
@@ -173,6 +182,29 @@ class ZaloHouseTest {
     }
 
     // --- what happens
+
+    @Test
+    void a_leader_gets_the_day_s_summary_with_its_picture_and_asks_about_it() {
+        assertThat(say(leaders.invite("DLK", "LEADER", "").code()).text())
+                .contains("LĐLĐ tỉnh Đắk Lắk lúc 8h00 mỗi ngày");
+        // as if they had joined the day before
+        jdbc.sql("update leader set daily_since = daily_since - interval '1 day'")
+                .update();
+        soon().until(() -> zalo.said(user).size() > 2 && isQuiet());
+        var daily = zalo.said(user).subList(1, zalo.said(user).size());
+        assertThat(daily.stream().map(FakeZalo.Heard::text).collect(Collectors.joining("\n")))
+                .contains("Tính đến 8h00 ngày 10/5/2022, LĐLĐ tỉnh Đắk Lắk có", "gửi muộn");
+        assertThat(daily)
+                .anyMatch(one -> one.message()
+                        .at("/attachment/payload/template_type")
+                        .asString("")
+                        .equals("media"));
+        int before = zalo.said(user).size();
+        say("báo cáo Krông Pắc");
+        assertThat(zalo.said(user).subList(before, zalo.said(user).size()))
+                .anyMatch(one -> one.text().contains("LĐLĐ huyện Krông Pắc có"));
+        assertThat(zalo.faults()).isEmpty();
+    }
 
     @Test
     void a_whole_registration_with_buttons_as_text_photos_stale_buttons_and_three_days_of_rest() throws IOException {

@@ -66,6 +66,11 @@ public final class ZaloSide implements Side {
     }
 
     @Override
+    public String channel() {
+        return "zalo";
+    }
+
+    @Override
     public int port() {
         return URI.create(zalo.url()).getPort();
     }
