@@ -42,6 +42,9 @@ class PollingCrashIT {
             "send.finished");
     private static final int CHATS = 3;
 
+    /// What many deaths left unsaid to three people would take them a quarter of an hour at a message a second.
+    private static final String PACE = "--sangkien.telegram.sending.chat-per-minute=6000";
+
     private final Map<String, List<String>> written = new TreeMap<>();
     private int number;
 
@@ -61,6 +64,7 @@ class PollingCrashIT {
                         .isEqualTo(KILLED);
             }
             var settings = new ArrayList<>(telegram.settings("polling"));
+            settings.add(PACE);
             try (var survivor = Node.on(database, Survivor.class, settings.toArray(String[]::new))) {
                 await().atMost(PATIENCE).until(() -> {
                     // what has to wait a little is not due as long as the clock stands still
@@ -100,6 +104,7 @@ class PollingCrashIT {
         words.add("--sangkien.clock=2022-05-10T01:00:00Z"); // before the survivor, whose clock stands still
         words.add("--sangkien.outbox.lease=2s");
         words.add("--sangkien.telegram.polling.lease=1s");
+        words.add(PACE);
         words.addAll(telegram.settings("polling"));
         var builder = new ProcessBuilder(words)
                 .redirectErrorStream(true)
