@@ -37,11 +37,12 @@ class Buttons implements DisposableBean {
             }
             if (tapped.under() > 0 && !tapped.group() && !tapped.payload().isEmpty()) {
                 take(tapped.chat(), tapped.under());
+                note(tapped.chat(), tapped.under());
             }
         });
     }
 
-    /// The question under which they stand has been answered in words.
+    /// The question under which they stand has been answered in words, and another one is noted as the open one.
     void old(String chat, long message) {
         threads.execute(() -> take(chat, message));
     }
@@ -54,6 +55,9 @@ class Buttons implements DisposableBean {
         if (!(answer instanceof BotAnswer.Done)) {
             log.debug("old buttons stay: {}", answer);
         }
+    }
+
+    private void note(String chat, long message) {
         try {
             chats.bare(chat, message);
         } catch (DataAccessException | TransactionException e) {

@@ -1,12 +1,18 @@
 package vn.sangkien.bot.channel.telegram;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import vn.sangkien.bot.store.Together;
 
 /// What we remember of chats: whether they can be written to, and what of ours stands open in them.
 @OnTelegram
@@ -24,14 +30,22 @@ class Chats {
             @Nullable String movedTo) {
         static final Chat NEW = new Chat(0, false, null, "", null);
 
-        /// @param last when somebody last wrote from there, as far as anybody knows
-        boolean isGoneSince(Optional<Instant> last) {
-            return goneAt != null && last.map(heard -> !heard.isAfter(goneAt)).orElse(true);
+        /// @param last when somebody last wrote from there, as far as anybody knows; only asked when it matters
+        boolean isGoneSince(Supplier<Optional<Instant>> last) {
+            return goneAt != null
+                    && last.get().map(heard -> !heard.isAfter(goneAt)).orElse(true);
         }
     }
 
+    /// As many as can be sent to at once.
+    private static final int TOGETHER = 256;
+
+    private record Stand(String chat, long buttonsAt, boolean keyboard) {}
+
     private final Bot bot;
     private final JdbcClient jdbc;
+    private final Together<String, Chat> reading = new Together<>(TOGETHER, this::read);
+    private final Together<Stand, Stand> standing = new Together<>(TOGETHER, this::write);
 
     Chats(Bot bot, JdbcClient jdbc) {
         this.bot = bot;
@@ -39,29 +53,51 @@ class Chats {
     }
 
     Chat of(String chat) {
-        return jdbc.sql("""
-                select buttons_at, keyboard, gone_at, gone_why, moved_to from telegram_chat
-                where bot_id = ? and chat_id = ?
-                """)
-                .params(bot.id(), chat)
-                .query((row, _) -> new Chat(
-                        row.getLong("buttons_at"),
-                        row.getBoolean("keyboard"),
-                        Optional.ofNullable(row.getObject("gone_at", OffsetDateTime.class))
-                                .map(OffsetDateTime::toInstant)
-                                .orElse(null),
-                        Optional.ofNullable(row.getString("gone_why")).orElse(""),
-                        row.getString("moved_to")))
-                .optional()
-                .orElse(Chat.NEW);
+        return reading.ask(chat);
     }
 
     void stands(String chat, long buttonsAt, boolean keyboard) {
+        standing.ask(new Stand(chat, buttonsAt, keyboard));
+    }
+
+    private List<Chat> read(List<String> chats) {
+        var found = new HashMap<String, Chat>();
         jdbc.sql("""
-                insert into telegram_chat (bot_id, chat_id, buttons_at, keyboard) values (?, ?, nullif(?, 0), ?)
+                select chat_id, buttons_at, keyboard, gone_at, gone_why, moved_to from telegram_chat
+                where bot_id = ? and chat_id = any(?)
+                """).param(bot.id()).param(chats.toArray(String[]::new)).query(row -> {
+            found.put(row.getString("chat_id"), chat(row));
+        });
+        return chats.stream().map(chat -> found.getOrDefault(chat, Chat.NEW)).toList();
+    }
+
+    private static Chat chat(ResultSet row) throws SQLException {
+        return new Chat(
+                row.getLong("buttons_at"),
+                row.getBoolean("keyboard"),
+                Optional.ofNullable(row.getObject("gone_at", OffsetDateTime.class))
+                        .map(OffsetDateTime::toInstant)
+                        .orElse(null),
+                Optional.ofNullable(row.getString("gone_why")).orElse(""),
+                row.getString("moved_to"));
+    }
+
+    /// A chat is written to by one at a time, so it is in a round once.
+    private List<Stand> write(List<Stand> stands) {
+        jdbc.sql("""
+                insert into telegram_chat (bot_id, chat_id, buttons_at, keyboard)
+                select ?, a.chat, nullif(a.buttons_at, 0), a.keyboard
+                from unnest(?::text[], ?::bigint[], ?::boolean[]) as a (chat, buttons_at, keyboard)
+                order by a.chat
                 on conflict (bot_id, chat_id) do update
                 set buttons_at = excluded.buttons_at, keyboard = excluded.keyboard
-                """).params(bot.id(), chat, buttonsAt, keyboard).update();
+                """)
+                .param(bot.id())
+                .param(stands.stream().map(Stand::chat).toArray(String[]::new))
+                .param(stands.stream().mapToLong(Stand::buttonsAt).toArray())
+                .param(stands.stream().map(Stand::keyboard).toArray(Boolean[]::new))
+                .update();
+        return stands;
     }
 
     /// The buttons under that message are gone.
