@@ -23,12 +23,13 @@ import org.telegram.telegrambots.meta.exceptions.TelegramApiException;
 /// Telegram's Bot API. Nothing is repeated in silence: a message might be said twice. What fails is told without the
 /// address, which holds the token.
 ///
-/// Each call has a connection of its own. One that was kept may have been closed by the other side just then, and what
-/// is lost on it cannot be told from what was accepted.
+/// Connections are kept for less time than servers commonly keep theirs: one that the other side closed just then
+/// takes a message with it, and what is lost on it cannot be told from what was accepted.
 @OnTelegram
 @Component
 class BotApi {
     private static final Duration CONNECT = Duration.ofSeconds(5);
+    private static final Duration KEPT = Duration.ofSeconds(2);
     private static final int AT_ONCE = 128;
 
     private final Bot bot;
@@ -47,7 +48,7 @@ class BotApi {
         dispatcher.setMaxRequestsPerHost(AT_ONCE);
         return new OkHttpClient.Builder()
                 .dispatcher(dispatcher)
-                .connectionPool(new ConnectionPool(0, 1, TimeUnit.NANOSECONDS))
+                .connectionPool(new ConnectionPool(AT_ONCE, KEPT.toMillis(), TimeUnit.MILLISECONDS))
                 .connectTimeout(CONNECT)
                 .retryOnConnectionFailure(false)
                 .followRedirects(false)

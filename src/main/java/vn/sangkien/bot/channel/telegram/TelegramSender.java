@@ -1,6 +1,7 @@
 package vn.sangkien.bot.channel.telegram;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,6 +40,10 @@ class TelegramSender implements ChannelSender {
     private final Journal journal;
     private final TelegramSettings.Sending settings;
     private final InstantSource clock;
+
+    /// Until when answers too are held to the bot's pace.
+    private volatile Instant slowUntil = Instant.MIN;
+
     private final Map<Long, Integer> said = new LinkedHashMap<>() {
         @Override
         protected boolean removeEldestEntry(Map.Entry<Long, Integer> eldest) {
@@ -76,8 +81,9 @@ class TelegramSender implements ChannelSender {
     public Pace pace(Outbound outbound) {
         String account = outbound.account().toString();
         String contact = account + ":" + outbound.contact().value();
+        boolean free = outbound.lane() == Lane.REPLY && !clock.instant().isBefore(slowUntil);
         return new Pace(
-                new Limit(account, settings.perSecond(), Duration.ofSeconds(1), settings.atOnce()),
+                free ? null : new Limit(account, settings.perSecond(), Duration.ofSeconds(1), settings.atOnce()),
                 List.of(
                         outbound.address().startsWith(GROUP)
                                 ? new Limit(contact, settings.groupPerMinute(), MINUTE, 2)
@@ -90,7 +96,7 @@ class TelegramSender implements ChannelSender {
             return new Outcome.Failed("the bot is not configured");
         }
         var chat = chats.of(outbound.address());
-        if (chat.isGoneSince(journal.lastHeard(outbound.contact()))) {
+        if (chat.isGoneSince(() -> journal.lastHeard(outbound.contact()))) {
             return new Outcome.Unreachable(chat.goneWhy());
         }
         typing.answered(outbound.address());
@@ -108,6 +114,9 @@ class TelegramSender implements ChannelSender {
                 return say(outbound, no.movedTo().toString(), chat);
             }
             last = outcomes.of(outbound.address(), answer, clock.instant());
+            if (last instanceof Outcome.RetryAfter) {
+                slowUntil = clock.instant().plus(settings.slowFor());
+            }
             if (!(last instanceof Outcome.Sent)) {
                 return last;
             }

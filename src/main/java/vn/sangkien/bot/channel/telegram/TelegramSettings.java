@@ -18,18 +18,21 @@ record TelegramSettings(
         @DefaultValue Polling polling,
         @DefaultValue Watching watch) {
 
-    /// @param perSecond messages of the bot; Telegram's limit is about 30
+    /// @param perSecond messages of the bot; Telegram's limit for what nobody waits for is about 30. Answers to people
+    /// who write are not held to it in practice, and by us only after Telegram asked us to slow down
     /// @param atOnce how many of them at once after a rest
+    /// @param slowFor for how long answers are held to it then
     /// @param chatPerMinute messages to one person; about one a second
-    /// @param chatAtOnce how many of them at once after a rest: short bursts are tolerated
+    /// @param chatAtOnce how many of them at once after a rest: as many as a form has answers
     /// @param groupPerMinute messages to one group; Telegram's limit is 20, of which bursts want some
     /// @param answerWithin how long an answer may take
     /// @param typingAfter after how long without a reply the person is shown that one is being written
     record Sending(
             @DefaultValue("30") int perSecond,
             @DefaultValue("30") int atOnce,
+            @DefaultValue("5m") Duration slowFor,
             @DefaultValue("60") int chatPerMinute,
-            @DefaultValue("3") int chatAtOnce,
+            @DefaultValue("30") int chatAtOnce,
             @DefaultValue("18") int groupPerMinute,
             @DefaultValue("20s") Duration answerWithin,
             @DefaultValue("2s") Duration typingAfter) {}

@@ -302,10 +302,12 @@ class TelegramSendingModuleTest {
     @Test
     void one_a_second_for_a_person_and_twenty_a_minute_for_a_group_of_thirty_for_all() {
         var sender = node.get(TelegramSender.class);
+        node.get(TickingClock.class).tick(Duration.ofMinutes(5)); // whatever was asked for before is over
         var person = sender.pace(new Outbound(1, contact, ACCOUNT, "5", Lane.REPLY, words("x"), 1));
         var group = sender.pace(new Outbound(1, contact, ACCOUNT, "-5", Lane.BULK, words("x"), 1));
-        assertThat(person.account())
+        assertThat(group.account())
                 .isEqualTo(new Limit("telegram:" + FakeTelegram.ID, 3000, Duration.ofSeconds(1), 3000));
+        assertThat(person.account()).as("an answer").isNull();
         assertThat(person.contact()).singleElement().satisfies(limit -> {
             assertThat(limit.messages()).isEqualTo(6000); // the test's
             assertThat(limit.per()).isEqualTo(Duration.ofMinutes(1));
@@ -314,6 +316,19 @@ class TelegramSendingModuleTest {
             assertThat(limit.messages() + limit.atOnce()).isLessThanOrEqualTo(20);
             assertThat(limit.per()).isEqualTo(Duration.ofMinutes(1));
         });
+    }
+
+    @Test
+    void answers_are_held_to_the_bots_pace_for_a_while_once_telegram_asked_for_it() {
+        var sender = node.get(TelegramSender.class);
+        var answer = new Outbound(1, contact, ACCOUNT, "5", Lane.REPLY, words("x"), 1);
+        node.get(TickingClock.class).tick(Duration.ofMinutes(5));
+        assertThat(sender.pace(answer).account()).isNull();
+        telegram.mood(_ -> Reaction.plain(429, "<html>"));
+        assertThat(send(words("chào"))).isInstanceOf(Outcome.RetryAfter.class);
+        assertThat(sender.pace(answer).account()).isNotNull();
+        node.get(TickingClock.class).tick(Duration.ofMinutes(5));
+        assertThat(sender.pace(answer).account()).isNull();
     }
 
     @Test

@@ -43,8 +43,8 @@ class TelegramSettingsTest {
         var settings = bound(Map.of());
         assertThat(settings.apiUrl()).isEqualTo("https://api.telegram.org");
         assertThat(settings.sending())
-                .isEqualTo(
-                        new TelegramSettings.Sending(30, 30, 60, 3, 18, Duration.ofSeconds(20), Duration.ofSeconds(2)));
+                .isEqualTo(new TelegramSettings.Sending(
+                        30, 30, Duration.ofMinutes(5), 60, 30, 18, Duration.ofSeconds(20), Duration.ofSeconds(2)));
         assertThat(settings.polling())
                 .isEqualTo(new TelegramSettings.Polling(
                         Duration.ofSeconds(50), Duration.ofSeconds(6), Duration.ofSeconds(30)));
@@ -65,6 +65,7 @@ class TelegramSettingsTest {
                 Map.entry("SANGKIEN_TELEGRAM_API_URL", "http://127.0.0.1:8081"),
                 Map.entry("SANGKIEN_TELEGRAM_SENDING_PER_SECOND", "1"),
                 Map.entry("SANGKIEN_TELEGRAM_SENDING_AT_ONCE", "2"),
+                Map.entry("SANGKIEN_TELEGRAM_SENDING_SLOW_FOR", "12m"),
                 Map.entry("SANGKIEN_TELEGRAM_SENDING_CHAT_PER_MINUTE", "3"),
                 Map.entry("SANGKIEN_TELEGRAM_SENDING_CHAT_AT_ONCE", "4"),
                 Map.entry("SANGKIEN_TELEGRAM_SENDING_GROUP_PER_MINUTE", "5"),
@@ -80,7 +81,8 @@ class TelegramSettingsTest {
                         "webhook",
                         "s",
                         "http://127.0.0.1:8081",
-                        new TelegramSettings.Sending(1, 2, 3, 4, 5, Duration.ofSeconds(6), Duration.ofSeconds(7)),
+                        new TelegramSettings.Sending(
+                                1, 2, Duration.ofMinutes(12), 3, 4, 5, Duration.ofSeconds(6), Duration.ofSeconds(7)),
                         new TelegramSettings.Polling(
                                 Duration.ofSeconds(8), Duration.ofSeconds(9), Duration.ofSeconds(10)),
                         new TelegramSettings.Watching(Duration.ofMinutes(11))));
