@@ -1,0 +1,43 @@
+package vn.sangkien.bench;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.dataformat.yaml.YAMLMapper;
+
+/// A conversation: what a member says, and how they know that it was answered.
+record Script(String name, List<Step> steps) {
+
+    private static final String MEMBER = "{member}";
+    private static final String LONG = "{long}";
+    private static final String PARAGRAPH =
+            "Cải tiến quy trình giúp giảm thời gian chờ và tăng năng suất lao động. ".repeat(9).substring(0, 600);
+
+    /// @param say a text; `{member}` is the member's number, `{long}` a text of 600 characters
+    /// @param tap instead of it, the label of a button under the last answer
+    /// @param until occurs in the answer, as a regular expression; a group of it holds what nobody else is told
+    record Step(@Nullable String say, @Nullable String tap, Pattern until) {
+        Step {
+            if ((say == null) == (tap == null)) {
+                throw new IllegalArgumentException("a step either says or taps something");
+            }
+        }
+    }
+
+    static Script read(Path file) {
+        try (var in = Files.newInputStream(file)) {
+            return new YAMLMapper().readValue(in, Script.class);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static String filled(String text, long member) {
+        return text.replace(LONG, PARAGRAPH).replace(MEMBER, String.format(Locale.ROOT, "%08d", member % 100_000_000));
+    }
+}
