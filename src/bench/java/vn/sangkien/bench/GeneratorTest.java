@@ -28,6 +28,7 @@ class GeneratorTest {
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final Script SCRIPT = new Script(
             "test",
+            Map.of(),
             List.of(
                     new Script.Step("/start", null, Pattern.compile("^Tên")),
                     new Script.Step("An {member}", null, Pattern.compile("^Chọn")),

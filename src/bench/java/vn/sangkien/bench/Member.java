@@ -76,7 +76,7 @@ final class Member {
         var now = script.steps().get(step);
         var event = JSON.createObjectNode().put("update_id", update);
         if (now.tap() == null) {
-            message(event.putObject("message"), update, chat).put("text", Script.filled(String.valueOf(now.say()), chat));
+            message(event.putObject("message"), update, chat).put("text", script.filled(String.valueOf(now.say()), chat));
             return JSON.writeValueAsBytes(event);
         }
         @Nullable String payload = buttons.get(now.tap());

@@ -6,12 +6,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /// A conversation: what a member says, and how they know that it was answered.
-record Script(String name, List<Step> steps) {
+///
+/// @param vary words that differ by member, by the name they stand for in the steps
+record Script(String name, Map<String, List<String>> vary, List<Step> steps) {
 
     private static final String MEMBER = "{member}";
     private static final String LONG = "{long}";
@@ -37,7 +40,12 @@ record Script(String name, List<Step> steps) {
         }
     }
 
-    static String filled(String text, long member) {
-        return text.replace(LONG, PARAGRAPH).replace(MEMBER, String.format(Locale.ROOT, "%08d", member % 100_000_000));
+    String filled(String text, long member) {
+        var filled = text;
+        for (var word : vary.entrySet()) {
+            var choice = word.getValue().get((int) (member % word.getValue().size()));
+            filled = filled.replace("{" + word.getKey() + "}", choice);
+        }
+        return filled.replace(LONG, PARAGRAPH).replace(MEMBER, String.format(Locale.ROOT, "%08d", member % 100_000_000));
     }
 }

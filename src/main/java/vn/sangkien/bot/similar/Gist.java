@@ -5,8 +5,9 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -47,55 +48,76 @@ public record Gist(String titleKey, List<Integer> signature) {
 
     /// How alike two innovations are, 0 to 1; zero where they are not alike enough to be worth a word.
     public double likeness(Gist other) {
-        double title = titleLikeness(other);
-        double text = textLikeness(other);
-        boolean isAlike = title >= SAME_TITLE || text >= SAME_TEXT || (title >= CLOSE_TITLE && text >= CLOSE_TEXT);
-        return isAlike ? Math.max(title, text) : 0;
+        return measure().likeness(other);
     }
 
-    private double titleLikeness(Gist other) {
-        var mine = pieces(titleKey);
-        var theirs = pieces(other.titleKey);
-        double shared = 0;
-        double all = 0;
-        var union = new HashSet<>(mine);
-        union.addAll(theirs);
-        for (var piece : union) {
-            double weight = weight(piece);
-            all += weight;
-            shared += mine.contains(piece) && theirs.contains(piece) ? weight : 0;
+    /// For comparing this one with many others.
+    Measure measure() {
+        return new Measure(this);
+    }
+
+    /// One innovation that others are held against.
+    static final class Measure {
+        private final Map<String, Double> pieces;
+        private final double weight;
+        private final List<Integer> signature;
+
+        private Measure(Gist gist) {
+            pieces = weighed(gist.titleKey);
+            weight = sum(pieces);
+            signature = gist.signature;
         }
-        return all == 0 ? 0 : shared / all;
+
+        double likeness(Gist other) {
+            double text = textLikeness(other.signature);
+            double title = titleLikeness(other.titleKey);
+            boolean isAlike = title >= SAME_TITLE || text >= SAME_TEXT || (title >= CLOSE_TITLE && text >= CLOSE_TEXT);
+            return isAlike ? Math.max(title, text) : 0;
+        }
+
+        private double titleLikeness(String titleKey) {
+            var theirs = weighed(titleKey);
+            double shared = 0;
+            for (var piece : theirs.entrySet()) {
+                shared += pieces.containsKey(piece.getKey()) ? piece.getValue() : 0;
+            }
+            double all = weight + sum(theirs) - shared;
+            return all == 0 ? 0 : shared / all;
+        }
+
+        private double textLikeness(List<Integer> theirs) {
+            if (signature.isEmpty() || theirs.isEmpty()) {
+                return 0;
+            }
+            int same = 0;
+            for (int n = 0; n < HASHES; n++) {
+                same += signature.get(n).equals(theirs.get(n)) ? 1 : 0;
+            }
+            return (double) same / HASHES;
+        }
     }
 
-    private static Set<String> pieces(String key) {
-        var words = key.split(" ");
-        var pieces = new HashSet<>(Arrays.asList(words));
-        for (int n = 1; n < words.length; n++) {
-            pieces.add(words[n - 1] + " " + words[n]);
+    private static double sum(Map<String, Double> weighed) {
+        double sum = 0;
+        for (double weight : weighed.values()) {
+            sum += weight;
+        }
+        return sum;
+    }
+
+    private static Map<String, Double> weighed(String key) {
+        var words = key.split(" ", -1);
+        var pieces = new HashMap<String, Double>();
+        boolean before = false;
+        for (int n = 0; n < words.length; n++) {
+            boolean isCommon = COMMON_WORDS.contains(words[n]);
+            pieces.put(words[n], isCommon ? COMMON : 1);
+            if (n > 0) {
+                pieces.put(words[n - 1] + " " + words[n], isCommon || before ? COMMON : 1);
+            }
+            before = isCommon;
         }
         return pieces;
-    }
-
-    private static double weight(String piece) {
-        int space = piece.indexOf(' ');
-        if (space < 0) {
-            return COMMON_WORDS.contains(piece) ? COMMON : 1;
-        }
-        boolean isCommon =
-                COMMON_WORDS.contains(piece.substring(0, space)) || COMMON_WORDS.contains(piece.substring(space + 1));
-        return isCommon ? COMMON : 1;
-    }
-
-    private double textLikeness(Gist other) {
-        if (signature.isEmpty() || other.signature.isEmpty()) {
-            return 0;
-        }
-        int same = 0;
-        for (int n = 0; n < HASHES; n++) {
-            same += signature.get(n).equals(other.signature.get(n)) ? 1 : 0;
-        }
-        return (double) same / HASHES;
     }
 
     private static List<Integer> signature(String text) {

@@ -59,6 +59,7 @@ public class Similar {
 
     /// What is like this among the contact's own and those of these units; the most alike first, a few at most.
     public List<Resemblance> find(Gist gist, ContactId contact, Collection<String> units, int most) {
+        var measure = gist.measure();
         return jdbc
                 .sql("""
                         select receipt, contact_id, unit_code, title, title_key, signature from innovation_gist
@@ -67,7 +68,7 @@ public class Similar {
                 .param("units", units.toArray(String[]::new))
                 .param("contact", contact.value())
                 .param("compared", COMPARED)
-                .query((row, _) -> compared(row, gist, contact))
+                .query((row, _) -> compared(row, measure, contact))
                 .list()
                 .stream()
                 .flatMap(Optional::stream)
@@ -105,8 +106,9 @@ public class Similar {
         return new Gist(row.getString("title_key"), signature);
     }
 
-    private static Optional<Resemblance> compared(ResultSet row, Gist gist, ContactId contact) throws SQLException {
-        double likeness = gist.likeness(gist(row));
+    private static Optional<Resemblance> compared(ResultSet row, Gist.Measure measure, ContactId contact)
+            throws SQLException {
+        double likeness = measure.likeness(gist(row));
         return likeness == 0
                 ? Optional.empty()
                 : Optional.of(new Resemblance(

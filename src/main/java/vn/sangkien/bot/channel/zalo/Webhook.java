@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -52,27 +53,28 @@ class Webhook {
     }
 
     @PostMapping("/webhooks/zalo")
-    CompletableFuture<ResponseEntity<Void>> event(
+    ResponseEntity<Void> event(
             HttpServletRequest request, @RequestHeader(name = "X-ZEvent-Signature", defaultValue = "") String signature)
             throws IOException {
         if (request.getContentLengthLong() > LARGEST) {
-            return now(status(HttpStatus.CONTENT_TOO_LARGE));
+            return status(HttpStatus.CONTENT_TOO_LARGE);
         }
         byte[] body = request.getInputStream().readNBytes(LARGEST + 1);
         if (body.length > LARGEST) {
-            return now(status(HttpStatus.CONTENT_TOO_LARGE));
+            return status(HttpStatus.CONTENT_TOO_LARGE);
         }
         var json = json(body);
         if (!isSigned(signature, body, json)) {
             count("bad signature");
             sparingly.say(() -> log.warn("an event of Zalo's had no good signature; if it goes on, compare"
                     + " SANGKIEN_ZALO_OA_SECRET with the OA Secret Key of the webhook page"));
-            return now(badSignature);
+            return badSignature;
         }
         try {
-            return take(json, body).thenApply(_ -> status(HttpStatus.OK)).exceptionally(this::comeAgain);
-        } catch (DataAccessException | TransactionException e) {
-            return now(comeAgain(e)); // an effect that has to be there before the 200 was not to be had
+            take(json, body).join();
+            return status(HttpStatus.OK);
+        } catch (CompletionException | DataAccessException | TransactionException e) {
+            return comeAgain(e); // also when an effect that has to be there before the 200 was not to be had
         }
     }
 
@@ -142,10 +144,6 @@ class Webhook {
 
     private void count(String event) {
         meters.counter("sangkien.zalo.events", "event", event).increment();
-    }
-
-    private static CompletableFuture<ResponseEntity<Void>> now(ResponseEntity<Void> answer) {
-        return CompletableFuture.completedFuture(answer);
     }
 
     private static ResponseEntity<Void> status(HttpStatus status) {

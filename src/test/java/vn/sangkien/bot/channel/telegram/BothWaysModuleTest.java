@@ -55,7 +55,6 @@ class BothWaysModuleTest {
         request.setContent(body.getBytes(StandardCharsets.UTF_8));
         return node.get(TelegramWebhook.class)
                 .update(request, FakeTelegram.SECRET)
-                .join()
                 .getStatusCode()
                 .value();
     }
