@@ -17,7 +17,7 @@ final class Schedule {
             Duration.ofMinutes(10));
     private static final List<Duration> BULK =
             List.of(Duration.ofMinutes(1), Duration.ofMinutes(5), Duration.ofMinutes(30));
-    private static final Duration AFTER_DOUBT = Duration.ofSeconds(30);
+    private static final Duration AFTER_DOUBT = Duration.ofSeconds(5);
 
     private final DoubleSupplier jitter;
 

@@ -14,13 +14,13 @@ import org.springframework.stereotype.Component;
 
 /// Calls the provider and says what came of it. Nothing is repeated in silence: a message might be said twice.
 ///
-/// Connections are kept for less time than servers commonly keep theirs: one that the other side closed just then
-/// takes a message with it, and what is lost on it cannot be told from what was accepted.
+/// Each call has a connection of its own. One that was kept may have been closed by the other side just then, and what
+/// is
+/// lost on it cannot be told from what was accepted.
 @OnZalo
 @Component
 class Http {
     private static final Duration CONNECT = Duration.ofSeconds(2);
-    private static final Duration KEPT = Duration.ofSeconds(2);
     private static final int AT_ONCE = 64;
 
     private final OkHttpClient client;
@@ -31,7 +31,7 @@ class Http {
         dispatcher.setMaxRequestsPerHost(AT_ONCE);
         client = new OkHttpClient.Builder()
                 .dispatcher(dispatcher)
-                .connectionPool(new ConnectionPool(AT_ONCE, KEPT.toMillis(), TimeUnit.MILLISECONDS))
+                .connectionPool(new ConnectionPool(0, 1, TimeUnit.NANOSECONDS))
                 .connectTimeout(CONNECT)
                 .retryOnConnectionFailure(false)
                 .followRedirects(false)
@@ -44,18 +44,9 @@ class Http {
     }
 
     Answer call(Request request, Duration within) {
-        return call(client.newBuilder(), request, within);
-    }
-
-    /// On a connection of its own, for what must not be asked twice.
-    Answer callAlone(Request request, Duration within) {
-        return call(
-                client.newBuilder().connectionPool(new ConnectionPool(0, 1, TimeUnit.NANOSECONDS)), request, within);
-    }
-
-    private static Answer call(OkHttpClient.Builder like, Request request, Duration within) {
         var left = new AtomicBoolean();
-        var caller = like.callTimeout(within)
+        var caller = client.newBuilder()
+                .callTimeout(within)
                 .readTimeout(within)
                 .eventListener(new EventListener() {
                     @Override

@@ -62,7 +62,7 @@ class OAuth {
                 .header("secret_key", oa.appSecret())
                 .post(form)
                 .build();
-        var answer = http.callAlone(request, ANSWER_WITHIN);
+        var answer = http.call(request, ANSWER_WITHIN);
         return answer instanceof Answer.Done(var body)
                         && text(body, "access_token").isEmpty()
                 ? new Answer.Lost("no token in a success")
