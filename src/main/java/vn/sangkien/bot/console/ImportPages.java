@@ -22,17 +22,20 @@ import vn.sangkien.bot.staff.Account;
 /// Tables taken in: looked at first, with what they would change, and only then kept.
 @Controller
 class ImportPages {
+    private static final int LISTED = 100;
     private static final String HOME = "/console/imports";
 
     private final Desk desk;
     private final Imports imports;
     private final Uploads uploads;
+    private final FaultWords words;
     private final Supplier<UUID> ids;
 
-    ImportPages(Desk desk, Imports imports, Uploads uploads, Supplier<UUID> ids) {
+    ImportPages(Desk desk, Imports imports, Uploads uploads, FaultWords words, Supplier<UUID> ids) {
         this.desk = desk;
         this.imports = imports;
         this.uploads = uploads;
+        this.words = words;
         this.ids = ids;
     }
 
@@ -67,6 +70,8 @@ class ImportPages {
         model.addAttribute("kind", kept.kind());
         model.addAttribute("name", kept.name());
         model.addAttribute("preview", preview);
+        model.addAttribute(
+                "faults", preview.faults().stream().limit(LISTED).map(words::of).toList());
         model.addAttribute("allowed", allowed(account, kept.kind(), preview));
         return "console/import";
     }

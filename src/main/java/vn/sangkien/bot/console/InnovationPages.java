@@ -181,7 +181,14 @@ class InnovationPages {
         model.addAttribute("entry", found.entry());
         model.addAttribute("lines", cards.of(found.answers()));
         model.addAttribute("typedBy", assists.typedBy(receipt));
-        model.addAttribute("evidence", innovations.evidence(receipt));
+        var evidence = innovations.evidence(receipt);
+        model.addAttribute("evidence", evidence);
+        model.addAttribute(
+                "pictures",
+                evidence.stream()
+                        .filter(file -> Thumbnails.shows(file.type()))
+                        .map(Innovations.Evidence::id)
+                        .toList());
         model.addAttribute("history", innovations.decisions(receipt));
         model.addAttribute("amendments", amendments(found));
         model.addAttribute("reviews", account.role() != Role.SUPPORTER);

@@ -65,7 +65,12 @@ class ImportPagesTest {
     void faults_are_told_by_line_and_nothing_can_be_taken_in() throws Exception {
         var browser = in("imports", "VN");
         var seen = upload(browser, "TARGETS", HEADER + "KHÔNG-CÓ,1,PLAN,x,2022-05-02,\n");
-        assertThat(seen).contains("Chưa nhập được", "Dòng 2", "KHÔNG-CÓ").doesNotContain("/apply");
+        assertThat(seen)
+                .contains(
+                        "Chưa nhập được",
+                        "Dòng 2: không có đơn vị mã KHÔNG-CÓ",
+                        "Dòng 2: cột value cần là số nguyên, không dấu chấm, đang là “x”")
+                .doesNotContain("/apply");
     }
 
     @Test

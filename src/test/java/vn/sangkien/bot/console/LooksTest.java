@@ -22,6 +22,7 @@ import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.opentest4j.TestAbortedException;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -145,6 +146,49 @@ class LooksTest {
         }
         assertThat(wrong).isEmpty();
     }
+
+    /// The pictures of the guide: `-Dpictures=true` writes them anew.
+    @Test
+    @EnabledIfSystemProperty(named = "pictures", matches = "true")
+    void the_guide_has_pictures_of_the_main_pages() throws Exception {
+        desks.open("looks", "Trần Thị Lan", Role.ADMINISTRATOR, "VN");
+        sights.country();
+        var blanks = sights.blanks("looks");
+        for (var view : VIEWS) {
+            var folder = Files.createDirectories(PICTURES.resolve(view.name()));
+            try (var context = context(view)) {
+                var page = context.newPage();
+                signIn(page);
+                for (var path : PICTURED.entrySet()) {
+                    page.navigate(house() + Sights.filled(path.getValue(), blanks));
+                    page.screenshot(new Page.ScreenshotOptions().setPath(folder.resolve(path.getKey() + ".png")));
+                }
+            }
+        }
+    }
+
+    private static final Path PICTURES = Path.of("target", "screenshots", "console");
+
+    private static final Map<String, String> PICTURED = Map.ofEntries(
+            Map.entry("overview", "/console?unit=DLK"),
+            Map.entry("innovations", "/console/innovations"),
+            Map.entry("innovation", "/console/innovations/{receipt}"),
+            Map.entry("queue", "/console/queue"),
+            Map.entry("talk", "/console/queue/{id}"),
+            Map.entry("assist", "/console/assist"),
+            Map.entry("reminder", "/console/reminders/{round}"),
+            Map.entry("reminders", "/console/reminders"),
+            Map.entry("reminder-new", "/console/reminders/new"),
+            Map.entry("funnel", "/console/funnel"),
+            Map.entry("units", "/console/units/DLK"),
+            Map.entry("programme", "/console/programme?unit=DLK"),
+            Map.entry("imports", "/console/imports"),
+            Map.entry("flows", "/console/flows"),
+            Map.entry("flow", "/console/flows/{version}"),
+            Map.entry("staff", "/console/staff"),
+            Map.entry("operations", "/console/operations"),
+            Map.entry("audit", "/console/audit"),
+            Map.entry("sign-in", "/console/sign-in"));
 
     private void look(Page page, View view, String path, List<String> wrong) {
         var answer = Objects.requireNonNull(page.navigate(house() + path));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -46,6 +47,65 @@ record Sights(
         send(address, photo());
         chat.say(address, List.of("xong"));
         return receiptIn(chat.say(address, List.of("không", "nộp", "đồng ý")));
+    }
+
+    private record Author(String name, String unit, String title, String group, String field) {}
+
+    private static final List<Author> AUTHORS = List.of(
+            new Author(
+                    "Lê Thị Hoa", "CĐCS Trường Tiểu học Lê Quý Đôn", "Trò chơi học vần bằng nắp chai nhựa", "4", "6"),
+            new Author(
+                    "Y Thịnh Niê",
+                    "CĐCS Trạm Y tế xã Ea Kênh",
+                    "Sổ nhắc lịch tiêm bằng tin nhắn cho buôn xa",
+                    "4",
+                    "5"),
+            new Author(
+                    "Phạm Quốc Bảo",
+                    "CĐCS Công ty Cổ phần Dệt May Tân Tiến",
+                    "Gá kẹp sợi giảm đứt chỉ khi đổi màu",
+                    "2",
+                    "2"),
+            new Author(
+                    "H'Lan Mlô",
+                    "CĐCS Công ty Cổ phần Cà phê Cao Nguyên",
+                    "Máng sàng hai tầng tách tạp chất cà phê",
+                    "2",
+                    "2"),
+            new Author(
+                    "Đỗ Minh Tuấn", "CĐCS Công ty TNHH MTV Thép Ban Mê", "Tận dụng nhiệt khí thải sấy phôi", "2", "3"),
+            new Author(
+                    "Nguyễn Thu Hà",
+                    "CĐCS Sở Nội vụ tỉnh Đắk Lắk",
+                    "Biểu mẫu điện tử thay phiếu giấy nghỉ phép",
+                    "3",
+                    "4"),
+            new Author(
+                    "Trần Đức Long", "CĐCS Trường THPT Chu Văn An", "Bộ thí nghiệm điện từ vật liệu tái chế", "4", "6"),
+            new Author(
+                    "Vũ Thị Mai",
+                    "CĐCS Bệnh viện Y học cổ truyền Đắk Lắk",
+                    "Khay chia thuốc theo giờ tránh nhầm lẫn",
+                    "4",
+                    "5"));
+
+    /// A union at work: some who submitted, some who stopped on the way, some who wait for a person.
+    void country() {
+        for (int i = 0; i < AUTHORS.size(); i++) {
+            var author = AUTHORS.get(i);
+            var words = new ArrayList<>(Chat.untilReview(author.unit()));
+            words.set(2, author.name());
+            words.set(8, author.group());
+            words.set(9, author.title());
+            words.set(11, author.field());
+            chat.say("country-" + i, words);
+            chat.say("country-" + i, List.of("nộp", "đồng ý"));
+            var left = new ArrayList<>(words.subList(0, 4 + 2 * i));
+            chat.say("country-left-" + i, left);
+            if (i % 2 == 0) {
+                chat.say("country-left-" + i, List.of("ờ", "không biết nữa"));
+            }
+        }
     }
 
     private static String receiptIn(String said) {
