@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpSession;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.Locale;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -31,6 +32,7 @@ class AccountPages {
     private final Audit audit;
     private final Visits visits;
     private final InstantSource clock;
+    private final boolean elsewhere;
 
     AccountPages(
             Desk desk,
@@ -39,7 +41,8 @@ class AccountPages {
             Directory directory,
             Audit audit,
             Visits visits,
-            InstantSource clock) {
+            InstantSource clock,
+            ObjectProvider<SignInElsewhere> elsewhere) {
         this.desk = desk;
         this.accounts = accounts;
         this.passwords = passwords;
@@ -47,10 +50,12 @@ class AccountPages {
         this.audit = audit;
         this.visits = visits;
         this.clock = clock;
+        this.elsewhere = elsewhere.getIfAvailable() != null;
     }
 
     @GetMapping(SignIn.AT)
-    String signIn() {
+    String signIn(Model model) {
+        model.addAttribute("elsewhere", elsewhere);
         return "console/sign-in";
     }
 
