@@ -1,3 +1,4 @@
+set local statement_timeout = 0;
 -- The console's lists: the newest of a status or of a field, and words of titles and names.
 create index innovation_status_newest on innovation (status, submitted_at desc, receipt desc);
 create index innovation_unit_newest on innovation (unit_code, submitted_at desc, receipt desc);

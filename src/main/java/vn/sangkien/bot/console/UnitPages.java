@@ -53,9 +53,9 @@ class UnitPages {
     String list(@RequestParam(defaultValue = "") String text, @RequestParam(defaultValue = "0") int skip, Model model) {
         var account = desk.as(Role.SUPPORTER, Role.REVIEWER, Role.LEADER);
         model.addAttribute("text", text);
+        model.addAttribute("treeless", directory.empty());
         if (directory.empty()) {
             model.addAttribute("found", List.of());
-            model.addAttribute("empty", true);
             return "console/units";
         }
         if (text.isBlank()) {

@@ -36,6 +36,9 @@ import vn.sangkien.bot.staff.Role;
 @DirtiesContext
 @EnabledIfSystemProperty(named = "bench", matches = "true")
 class ConsoleBenchTest {
+    /// `-Dbench.most=100000` ends sooner.
+    private static final int MOST = Integer.getInteger("bench.most", 1_000_000);
+
     private static final int UNITS = 130_000;
     private static final int SEED = 2022;
     private static final int DAYS = 120;
@@ -83,6 +86,9 @@ class ConsoleBenchTest {
         desks.open("bench-province", "Một tỉnh", Role.ADMINISTRATOR, province);
         int there = 0;
         for (int size : new int[] {10_000, 100_000, 1_000_000}) {
+            if (size > MOST) {
+                break;
+            }
             new ManyInnovations(jdbc)
                     .everywhere(transaction, PROGRAMME, directory.tree().units(), there, size, DAYS);
             there = size;

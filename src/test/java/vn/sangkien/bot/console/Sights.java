@@ -106,6 +106,8 @@ record Sights(
                 chat.say("country-left-" + i, List.of("ờ", "không biết nữa"));
             }
         }
+        // who stopped stopped yesterday
+        jdbc.sql("update turn_edge set at = at - interval '25 hours'").update();
     }
 
     private static String receiptIn(String said) {
