@@ -154,7 +154,7 @@ class LooksTest {
         desks.open("looks", "Trần Thị Lan", Role.ADMINISTRATOR, "VN");
         sights.country();
         var blanks = sights.blanks("looks");
-        for (var view : VIEWS) {
+        for (var view : List.of(VIEWS.getFirst(), GUIDE)) {
             var folder = Files.createDirectories(PICTURES.resolve(view.name()));
             try (var context = context(view)) {
                 var page = context.newPage();
@@ -166,6 +166,9 @@ class LooksTest {
             }
         }
     }
+
+    /// Small enough to stand in a text.
+    private static final View GUIDE = new View("guide", 1000, 640, ColorScheme.LIGHT);
 
     private static final Path PICTURES = Path.of("target", "screenshots", "console");
 
