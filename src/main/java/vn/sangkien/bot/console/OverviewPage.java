@@ -25,19 +25,19 @@ class OverviewPage {
     private final Overview overview;
     private final Requests requests;
     private final Directory directory;
-    private final boolean trial;
+    private final boolean tour;
 
     OverviewPage(
             Desk desk,
             Overview overview,
             Requests requests,
             Directory directory,
-            @Value("${sangkien.local.servers:false}") boolean trial) {
+            @Value("${sangkien.tour}") boolean tour) {
         this.desk = desk;
         this.overview = overview;
         this.requests = requests;
         this.directory = directory;
-        this.trial = trial;
+        this.tour = tour;
     }
 
     @GetMapping("/console")
@@ -56,7 +56,7 @@ class OverviewPage {
         model.addAttribute("own", account.unitCode());
         boolean helps = account.role() == Role.SUPPORTER || account.role() == Role.ADMINISTRATOR;
         model.addAttribute("open", helps ? requests.count(desk.units(account)) : null);
-        model.addAttribute("tour", trial && toured == null);
+        model.addAttribute("tour", tour && toured == null);
         return "console/overview";
     }
 
