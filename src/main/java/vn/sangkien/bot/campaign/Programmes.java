@@ -53,6 +53,13 @@ public class Programmes {
                         limit 1""").param("day", day).query(String.class).optional().flatMap(this::of);
     }
 
+    /// The codes of all programmes, the latest first.
+    public List<String> codes() {
+        return jdbc.sql("select code from programme order by applied_to desc, code")
+                .query((row, _) -> row.getString("code"))
+                .list();
+    }
+
     /// The programme that begins next after that day.
     public Optional<Programme> next(LocalDate day) {
         return jdbc.sql("select programme from phase where first_day > :day order by first_day, programme limit 1")

@@ -107,6 +107,27 @@ public class Targets {
                 .list();
     }
 
+    /// All revisions of all units, oldest first.
+    public List<Target> revisions(String programme, int phase) {
+        return jdbc.sql(ALL + " order by valid_from")
+                .param("programme", programme)
+                .param("phase", phase)
+                .query((row, _) -> target(row))
+                .list();
+    }
+
+    /// All revisions of all targets of a unit, the latest first of each.
+    public List<Target> revisions(String programme, String unitCode) {
+        return jdbc.sql("""
+                        select programme, unit_code, phase, kind, value, share_percent, headcount, valid_from, document
+                        from target where programme = :programme and unit_code = :unit
+                        order by phase, kind, valid_from desc""")
+                .param("programme", programme)
+                .param("unit", unitCode)
+                .query((row, _) -> target(row))
+                .list();
+    }
+
     /// The one a percentage is measured against: the plan, else what was allotted, else what was registered.
     public static Optional<Target> measure(Map<TargetKind, Target> targets) {
         return MEASURES.stream()

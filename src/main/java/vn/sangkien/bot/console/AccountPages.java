@@ -2,7 +2,9 @@ package vn.sangkien.bot.console;
 
 import jakarta.servlet.http.HttpSession;
 import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
 import java.util.Locale;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -29,18 +31,31 @@ class AccountPages {
     private final Directory directory;
     private final Audit audit;
     private final Visits visits;
+    private final InstantSource clock;
+    private final boolean elsewhere;
 
-    AccountPages(Desk desk, Accounts accounts, Passwords passwords, Directory directory, Audit audit, Visits visits) {
+    AccountPages(
+            Desk desk,
+            Accounts accounts,
+            Passwords passwords,
+            Directory directory,
+            Audit audit,
+            Visits visits,
+            InstantSource clock,
+            ObjectProvider<SignInElsewhere> elsewhere) {
         this.desk = desk;
         this.accounts = accounts;
         this.passwords = passwords;
         this.directory = directory;
         this.audit = audit;
         this.visits = visits;
+        this.clock = clock;
+        this.elsewhere = elsewhere.getIfAvailable() != null;
     }
 
     @GetMapping(SignIn.AT)
-    String signIn() {
+    String signIn(Model model) {
+        model.addAttribute("elsewhere", elsewhere);
         return "console/sign-in";
     }
 
@@ -58,7 +73,11 @@ class AccountPages {
             HttpSession session,
             RedirectAttributes flash) {
         var account = desk.account();
-        if (!passwords.right(old, account.password())) {
+        if (account.locked(clock.instant())) {
+            flash.addFlashAttribute("problem", "Đã gõ sai nhiều lần, tài khoản tạm khóa 15 phút.");
+        } else if (!passwords.right(old, account.password())) {
+            // a session somebody left open must not be a place to guess at
+            accounts.failed(account.login());
             flash.addFlashAttribute("problem", "Mật khẩu đang dùng chưa đúng.");
         } else if (fresh.length() < Passwords.SHORTEST) {
             flash.addFlashAttribute("problem", "Mật khẩu mới cần ít nhất " + Passwords.SHORTEST + " ký tự.");
@@ -145,11 +164,26 @@ class AccountPages {
         return accounts.find(login).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     }
 
+    /// @param who a login, empty for all
+    /// @param what the beginning of an action, empty for all
     @GetMapping("/console/audit")
-    String audit(@RequestParam(defaultValue = "9223372036854775807") long before, Model model) {
-        desk.as();
-        var rows = audit.before(before, A_PAGE);
+    String audit(
+            @RequestParam(defaultValue = "9223372036854775807") long before,
+            @RequestParam(defaultValue = "") String who,
+            @RequestParam(defaultValue = "") String what,
+            Model model) {
+        var account = desk.as(Role.AUDITOR);
+        var units = desk.units(account);
+        var logins = units == null
+                ? null
+                : accounts.all().stream()
+                        .filter(one -> units.contains(one.unitCode()))
+                        .map(Account::login)
+                        .toList();
+        var rows = audit.before(before, logins, who.strip(), what.strip(), A_PAGE);
         model.addAttribute("rows", rows);
+        model.addAttribute("who", who);
+        model.addAttribute("what", what);
         model.addAttribute("next", rows.size() == A_PAGE ? rows.getLast().id() : null);
         return "console/audit";
     }

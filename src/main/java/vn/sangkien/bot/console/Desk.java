@@ -76,6 +76,22 @@ class Desk {
                 : directory.on(clock.instant().atZone(zone).toLocalDate()).countedUnder(account.unitCode());
     }
 
+    /// The units counted below one that lies below the visitor's; null for all.
+    ///
+    /// @param unit empty for the visitor's own
+    @Nullable
+    Collection<String> units(Account account, String unit) {
+        if (unit.isEmpty() || unit.equals(account.unitCode())) {
+            return units(account);
+        }
+        sees(account, unit);
+        var below = directory.on(clock.instant().atZone(zone).toLocalDate()).countedUnder(unit);
+        if (below.isEmpty()) {
+            throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+        }
+        return below;
+    }
+
     /// Goes on only when the unit lies below the visitor's.
     void sees(Account account, @Nullable String unit) {
         var units = units(account);

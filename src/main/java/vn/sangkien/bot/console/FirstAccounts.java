@@ -53,7 +53,9 @@ class FirstAccounts implements ApplicationRunner {
             new Sample("quantri", "Quản trị mẫu", Role.ADMINISTRATOR, "VN"),
             new Sample("hotro", "Tổ hỗ trợ mẫu", Role.SUPPORTER, "DLK"),
             new Sample("nguoixet", "Người xét mẫu", Role.REVIEWER, "DLK"),
-            new Sample("lanhdao", "Lãnh đạo mẫu", Role.LEADER, "DLK"));
+            new Sample("lanhdao", "Lãnh đạo mẫu", Role.LEADER, "DLK"),
+            new Sample("kichban", "Người soạn mẫu", Role.AUTHOR, "VN"),
+            new Sample("kiemtra", "Kiểm tra viên mẫu", Role.AUDITOR, "VN"));
 
     @Override
     public void run(ApplicationArguments args) throws IOException {

@@ -1,22 +1,43 @@
 package vn.sangkien.bot.console;
 
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.StandardOpenOption;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.InputStreamResource;
+import org.springframework.format.annotation.DateTimeFormat;
+import org.springframework.http.CacheControl;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import vn.sangkien.bot.attachment.Attachments;
 import vn.sangkien.bot.conversation.Cards;
 import vn.sangkien.bot.conversation.Petitions;
 import vn.sangkien.bot.conversation.Reviewing;
+import vn.sangkien.bot.exchange.Exports;
 import vn.sangkien.bot.registry.Assists;
 import vn.sangkien.bot.registry.Doubles;
 import vn.sangkien.bot.registry.Innovations;
@@ -37,7 +58,10 @@ class InnovationPages {
     private final Doubles doubles;
     private final Assists assists;
     private final Petitions petitions;
+    private final Attachments attachments;
+    private final Exports exports;
     private final InstantSource clock;
+    private final ZoneId zone;
     private final Supplier<UUID> ids;
 
     InnovationPages(
@@ -48,7 +72,10 @@ class InnovationPages {
             Doubles doubles,
             Assists assists,
             Petitions petitions,
+            Attachments attachments,
+            Exports exports,
             InstantSource clock,
+            ZoneId zone,
             Supplier<UUID> ids) {
         this.desk = desk;
         this.innovations = innovations;
@@ -57,31 +84,93 @@ class InnovationPages {
         this.doubles = doubles;
         this.assists = assists;
         this.petitions = petitions;
+        this.attachments = attachments;
+        this.exports = exports;
         this.clock = clock;
+        this.zone = zone;
         this.ids = ids;
     }
 
+    /// What the list is narrowed to, as the address has it.
+    ///
     /// @param after the receipt the page begins behind
+    record Filter(
+            @Nullable String status,
+            @Nullable String text,
+            @Nullable String unit,
+            @Nullable String field,
+            @Nullable String group,
+
+            @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable
+            LocalDate from,
+
+            @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable
+            LocalDate to,
+
+            @Nullable String after) {
+        static String of(@Nullable String typed) {
+            return typed == null ? "" : typed.strip();
+        }
+
+        /// Whether anything but the words is narrowed, so that the page shows it open.
+        public boolean narrow() {
+            return !of(unit).isEmpty() || !of(field).isEmpty() || !of(group).isEmpty() || from != null || to != null;
+        }
+    }
+
+    private Innovations.Wish wish(Account account, Filter filter) {
+        return new Innovations.Wish(
+                desk.units(account, Filter.of(filter.unit())),
+                Arrays.stream(Status.values())
+                        .filter(one -> one.name().equals(filter.status()))
+                        .findFirst()
+                        .orElse(null),
+                Filter.of(filter.text()),
+                Filter.of(filter.field()),
+                Filter.of(filter.group()),
+                filter.from() == null ? null : filter.from().atStartOfDay(zone).toInstant(),
+                filter.to() == null
+                        ? null
+                        : filter.to().plusDays(1).atStartOfDay(zone).toInstant());
+    }
+
     @GetMapping("/console/innovations")
-    String list(
-            @RequestParam(defaultValue = "") String status,
-            @RequestParam(defaultValue = "") String text,
-            @RequestParam(defaultValue = "") String after,
-            Model model) {
+    String list(@ModelAttribute Filter filter, Model model) {
         var account = desk.as(Role.REVIEWER, Role.SUPPORTER);
-        var wanted = List.of(Status.values()).stream()
-                .filter(one -> one.name().equals(status))
-                .findFirst();
-        var page =
-                innovations.newest(desk.units(account), wanted.orElse(null), text.strip(), after.strip(), A_PAGE + 1);
+        var page = innovations.newest(wish(account, filter), Filter.of(filter.after()), A_PAGE + 1);
         desk.note(account, "LIST", "innovations");
+        model.addAttribute("filter", filter);
         model.addAttribute("rows", page.stream().limit(A_PAGE).toList());
         model.addAttribute("next", page.size() > A_PAGE ? page.get(A_PAGE - 1).receipt() : "");
-        model.addAttribute("status", status);
-        model.addAttribute("text", text);
         model.addAttribute("statuses", Status.values());
+        model.addAttribute("fields", cards.options("field"));
+        model.addAttribute("groups", cards.options("group"));
         model.addAttribute("reviews", account.role() != Role.SUPPORTER);
         return "console/innovations";
+    }
+
+    /// The same list as a table, all of it.
+    @GetMapping("/console/innovations/export")
+    ResponseEntity<InputStreamResource> export(
+            @ModelAttribute Filter filter, @RequestParam(defaultValue = "csv") String format) throws IOException {
+        var account = desk.as(Role.REVIEWER, Role.SUPPORTER);
+        boolean sheet = format.equals("xlsx");
+        desk.note(account, "EXPORT", "innovations");
+        var file = Files.createTempFile("innovations", sheet ? ".xlsx" : ".csv");
+        exports.innovations(wish(account, filter), file);
+        var name = "sang-kien-" + LocalDate.ofInstant(clock.instant(), zone) + (sheet ? ".xlsx" : ".csv");
+        return ResponseEntity.ok()
+                .cacheControl(CacheControl.noStore())
+                .contentType(
+                        sheet
+                                ? MediaType.parseMediaType(
+                                        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
+                                : new MediaType("text", "csv", StandardCharsets.UTF_8))
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        ContentDisposition.attachment().filename(name).build().toString())
+                .contentLength(Files.size(file))
+                .body(new InputStreamResource(Files.newInputStream(file, StandardOpenOption.DELETE_ON_CLOSE)));
     }
 
     @GetMapping("/console/innovations/{receipt}")
@@ -92,12 +181,76 @@ class InnovationPages {
         model.addAttribute("entry", found.entry());
         model.addAttribute("lines", cards.of(found.answers()));
         model.addAttribute("typedBy", assists.typedBy(receipt));
+        var evidence = innovations.evidence(receipt);
+        model.addAttribute("evidence", evidence);
+        model.addAttribute(
+                "pictures",
+                evidence.stream()
+                        .filter(file -> Thumbnails.shows(file.type()))
+                        .map(Innovations.Evidence::id)
+                        .toList());
         model.addAttribute("history", innovations.decisions(receipt));
+        model.addAttribute("amendments", amendments(found));
         model.addAttribute("reviews", account.role() != Role.SUPPORTER);
         model.addAttribute("id", ids.get());
         model.addAttribute("verdicts", doubles.of(receipt));
         model.addAttribute("alike", alike(account, receipt));
         return "console/innovation";
+    }
+
+    /// What the author changed with one amendment.
+    record Amendment(Instant at, List<Cards.Pair> changes) {}
+
+    private List<Amendment> amendments(Innovations.Detail found) {
+        var amendments = new ArrayList<Amendment>();
+        var later = found.answers();
+        for (var before : innovations.replaced(found.entry().receipt())) {
+            amendments.add(new Amendment(
+                    before.at(),
+                    cards.beside(before.answers(), later).stream()
+                            .filter(Cards.Pair::different)
+                            .toList()));
+            later = before.answers();
+        }
+        return amendments;
+    }
+
+    /// A file of the evidence: pictures may be looked at, everything else is only to be saved.
+    ///
+    /// @param small whether a little picture will do
+    @GetMapping("/console/innovations/{receipt}/files/{evidence}")
+    ResponseEntity<InputStreamResource> file(
+            @PathVariable String receipt,
+            @PathVariable UUID evidence,
+            @RequestParam(defaultValue = "false") boolean small)
+            throws IOException {
+        var account = desk.as(Role.REVIEWER, Role.SUPPORTER);
+        seen(account, receipt);
+        var file = innovations.evidence(receipt).stream()
+                .filter(one -> one.id().equals(evidence))
+                .findFirst()
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        if (!small) {
+            desk.note(account, "VIEW", "evidence of innovation " + receipt);
+        }
+        boolean shown = Thumbnails.shows(file.type());
+        var content = small && shown ? Thumbnails.of(attachments.open(file.attachment())) : null;
+        return ResponseEntity.ok()
+                .cacheControl(CacheControl.noStore())
+                .contentType(
+                        content != null
+                                ? MediaType.IMAGE_JPEG
+                                : shown ? MediaType.parseMediaType(file.type()) : MediaType.APPLICATION_OCTET_STREAM)
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        shown
+                                ? "inline"
+                                : ContentDisposition.attachment()
+                                        .filename(file.name(), StandardCharsets.UTF_8)
+                                        .build()
+                                        .toString())
+                .body(new InputStreamResource(
+                        content != null ? new ByteArrayInputStream(content) : attachments.open(file.attachment())));
     }
 
     /// The legal form, filled in, for printing.

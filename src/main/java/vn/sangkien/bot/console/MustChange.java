@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.oauth2.client.authentication.OAuth2AuthenticationToken;
 import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
@@ -44,11 +46,16 @@ class MustChange implements WebMvcConfigurer, HandlerInterceptor {
             return false;
         }
         request.setAttribute(ACCOUNT, account);
-        if (account.mustChange() && !request.getRequestURI().equals("/console/password")) {
+        if (account.mustChange() && !elsewhere() && !request.getRequestURI().equals("/console/password")) {
             response.sendRedirect("/console/password");
             return false;
         }
         return true;
+    }
+
+    /// Who signed in elsewhere does not use a password of ours.
+    private static boolean elsewhere() {
+        return SecurityContextHolder.getContext().getAuthentication() instanceof OAuth2AuthenticationToken;
     }
 
     @Override

@@ -1,8 +1,16 @@
 package vn.sangkien.bot.console;
 
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseCookie;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.CookieValue;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import vn.sangkien.bot.directory.Directory;
 import vn.sangkien.bot.registry.Requests;
@@ -11,20 +19,32 @@ import vn.sangkien.bot.staff.Role;
 /// What is going on below the visitor's unit.
 @Controller
 class OverviewPage {
+    private static final String TOURED = "toured";
+
     private final Desk desk;
     private final Overview overview;
     private final Requests requests;
     private final Directory directory;
+    private final boolean tour;
 
-    OverviewPage(Desk desk, Overview overview, Requests requests, Directory directory) {
+    OverviewPage(
+            Desk desk,
+            Overview overview,
+            Requests requests,
+            Directory directory,
+            @Value("${sangkien.tour}") boolean tour) {
         this.desk = desk;
         this.overview = overview;
         this.requests = requests;
         this.directory = directory;
+        this.tour = tour;
     }
 
     @GetMapping("/console")
-    String page(@RequestParam(defaultValue = "") String unit, Model model) {
+    String page(
+            @RequestParam(defaultValue = "") String unit,
+            @CookieValue(name = TOURED, required = false) @Nullable String toured,
+            Model model) {
         var account = desk.account();
         String code = unit.isBlank() ? account.unitCode() : unit;
         if (!code.equals(account.unitCode())) {
@@ -36,6 +56,23 @@ class OverviewPage {
         model.addAttribute("own", account.unitCode());
         boolean helps = account.role() == Role.SUPPORTER || account.role() == Role.ADMINISTRATOR;
         model.addAttribute("open", helps ? requests.count(desk.units(account)) : null);
+        model.addAttribute("tour", tour && toured == null);
         return "console/overview";
+    }
+
+    /// Whoever tries the product out has seen what there is to try.
+    @PostMapping("/console/tour")
+    String toured(HttpServletResponse response) {
+        desk.account();
+        response.addHeader(
+                HttpHeaders.SET_COOKIE,
+                ResponseCookie.from(TOURED, "1")
+                        .path("/console")
+                        .maxAge(Duration.ofDays(365))
+                        .httpOnly(true)
+                        .sameSite("Lax")
+                        .build()
+                        .toString());
+        return "redirect:/console";
     }
 }

@@ -2,6 +2,7 @@ package vn.sangkien.bot.console;
 
 import java.time.InstantSource;
 import java.util.List;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.event.EventListener;
@@ -15,6 +16,7 @@ import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.core.userdetails.UsernameNotFoundException;
 import org.springframework.security.crypto.factory.PasswordEncoderFactories;
 import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.session.data.redis.config.annotation.web.http.EnableRedisHttpSession;
 import vn.sangkien.bot.staff.Account;
@@ -50,7 +52,16 @@ class SignIn {
 
     @Bean
     @Order(1)
-    SecurityFilterChain console(HttpSecurity http, Visits visits) {
+    SecurityFilterChain console(
+            HttpSecurity http, Visits visits, ObjectProvider<ClientRegistrationRepository> provider) {
+        if (provider.getIfAvailable() != null) {
+            http.oauth2Login(elsewhere -> elsewhere
+                    .loginPage(AT)
+                    .authorizationEndpoint(begin -> begin.baseUri(SignInElsewhere.BEGIN))
+                    .redirectionEndpoint(back -> back.baseUri(SignInElsewhere.BACK + "/*"))
+                    .successHandler(visits)
+                    .failureUrl(AT + "?elsewhere"));
+        }
         return http.securityMatcher("/console", "/console/**")
                 .authorizeHttpRequests(requests ->
                         requests.requestMatchers(AT).permitAll().anyRequest().authenticated())

@@ -30,6 +30,12 @@ class Visits extends SavedRequestAwareAuthenticationSuccessHandler {
     public void onAuthenticationSuccess(
             HttpServletRequest request, HttpServletResponse response, Authentication authentication)
             throws ServletException, IOException {
+        if (accounts.find(authentication.getName()).isEmpty()) {
+            // vouched for elsewhere, but nobody here
+            request.getSession().invalidate();
+            response.sendRedirect(SignIn.AT + "?stranger");
+            return;
+        }
         goOn(request.getSession(), authentication.getName());
         super.onAuthenticationSuccess(request, response, authentication);
     }

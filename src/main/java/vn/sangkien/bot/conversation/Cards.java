@@ -1,5 +1,6 @@
 package vn.sangkien.bot.conversation;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -85,6 +86,15 @@ public class Cards {
                 .filter(field -> field.number() > 0)
                 .map(field -> new Question(field.id(), field.number(), field.label()))
                 .toList();
+    }
+
+    /// What can be chosen at a question, by its code, in the form's order.
+    public Map<String, String> options(String field) {
+        var options = new LinkedHashMap<String, String>();
+        flows.current()
+                .field(field)
+                .ifPresent(one -> one.options().forEach(option -> options.put(option.code(), option.label())));
+        return options;
     }
 
     private static String told(Words words, Field field, Answer answer) {

@@ -25,7 +25,13 @@ class Edges implements InitializingBean {
     /// One turn's way.
     ///
     /// @param draft the short tag of the draft, empty before one began
-    record Walked(String flow, String version, String draft, Edge edge) {}
+    /// @param unit the code of the unit answered so far, empty before
+    /// @param channel by which it came, empty while nobody has said
+    record Walked(String flow, String version, String draft, String unit, String channel, Edge edge) {
+        Walked by(String otherChannel) {
+            return new Walked(flow, version, draft, unit, otherChannel, edge);
+        }
+    }
 
     private static final Logger log = LoggerFactory.getLogger(Edges.class);
     private static final int DAYS_AHEAD = 7;
@@ -82,13 +88,18 @@ class Edges implements InitializingBean {
             layOut(); // a clock that jumped must not make a turn fail
         }
         jdbc.sql("""
-                insert into turn_edge (at, flow, version, draft, from_step, to_step, kind, attempt)
-                select ?, a.* from unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::int[]) as a
+                insert into turn_edge (at, flow, version, draft, unit_code, channel, from_step, to_step, kind, attempt)
+                select ?::timestamptz + a.n * interval '1 microsecond', a.flow, a.version, a.draft, a.unit, a.channel,
+                    a.before, a.after, a.kind, a.attempt
+                from unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::int[])
+                    with ordinality as a (flow, version, draft, unit, channel, before, after, kind, attempt, n)
                 """)
                 .param(OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
                 .param(texts(walked, Walked::flow))
                 .param(texts(walked, Walked::version))
                 .param(texts(walked, Walked::draft))
+                .param(texts(walked, Walked::unit))
+                .param(texts(walked, Walked::channel))
                 .param(texts(walked, w -> w.edge().from()))
                 .param(texts(walked, w -> w.edge().to()))
                 .param(texts(walked, w -> w.edge().kind().name()))

@@ -6,6 +6,7 @@ import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -106,7 +107,13 @@ class FlowDecider implements Decider {
             }
             if (fact == null) {
                 Corrections.note(entry, walked, flow, state, facts);
-                var edge = new Edges.Walked(flow.name(), flow.version(), Payload.tag(state.draft()), walked);
+                var edge = new Edges.Walked(
+                        flow.name(),
+                        flow.version(),
+                        Payload.tag(state.draft()),
+                        Objects.requireNonNullElse(LeftForms.unit(state), ""),
+                        "",
+                        walked);
                 return new Decided(
                         Wire.write(state),
                         marked(withFiles(replies, files), flow, state),

@@ -3,7 +3,10 @@ package vn.sangkien.bot.conversation;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -43,13 +46,25 @@ class LeftForms implements OpenForms {
     public void each(Instant heardBefore, Consumer<OpenForm> use) {
         long after = 0;
         for (var some = page(heardBefore, after); !some.isEmpty(); some = page(heardBefore, after)) {
-            var known = drafts.load(some.stream().map(Contact::id).toList());
-            some.forEach(contact -> state(contact, known.get(contact.id()))
-                    .filter(State::waits)
-                    .ifPresent(state ->
-                            use.accept(new OpenForm(contact.id(), state.draft(), state.standsAt(), unit(state)))));
+            states(some)
+                    .forEach((contact, state) ->
+                            use.accept(new OpenForm(contact, state.draft(), state.standsAt(), unit(state))));
             after = some.getLast().id().value();
         }
+    }
+
+    /// Some of the forms left unfinished, at most so many as are read at once.
+    Collection<State> some(Instant heardBefore) {
+        return states(page(heardBefore, 0)).values();
+    }
+
+    private Map<ContactId, State> states(List<Contact> contacts) {
+        var known = drafts.load(contacts.stream().map(Contact::id).toList());
+        var states = new LinkedHashMap<ContactId, State>();
+        contacts.forEach(contact -> state(contact, known.get(contact.id()))
+                .filter(State::waits)
+                .ifPresent(state -> states.put(contact.id(), state)));
+        return states;
     }
 
     private List<Contact> page(Instant heardBefore, long after) {
@@ -74,7 +89,8 @@ class LeftForms implements OpenForms {
                 : glimpse.of(contact.id());
     }
 
-    private static @Nullable String unit(State state) {
+    /// The code of the unit answered, null before, and when it is in no list.
+    static @Nullable String unit(State state) {
         var answer = state.answers().get("unit");
         return Optional.ofNullable(answer)
                 .filter(unit -> unit.unlisted().isEmpty())

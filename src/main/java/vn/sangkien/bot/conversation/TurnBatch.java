@@ -233,7 +233,7 @@ class TurnBatch {
         conversation.state = StorableText.of(decided.state());
         conversation.turnNo++;
         if (decided.walked() != null) {
-            walked.add(decided.walked());
+            walked.add(decided.walked().by(conversation.contact.account().channel()));
         }
         if (decided.open() && (Message.isFromContact(entry.message()) || entry.message() instanceof Message.Sibling)) {
             conversation.open = true;

@@ -76,24 +76,30 @@ public class Exports {
         write(
                 file,
                 INNOVATION,
-                sheet -> innovations.each(
-                        directory.on(day(at)).countedUnder(unit),
-                        at,
-                        entry -> sheet.row(
-                                entry.receipt(),
-                                entry.unitCode(),
-                                entry.unitName(),
-                                entry.author(),
-                                entry.title(),
-                                entry.group(),
-                                entry.leader() == null ? null : entry.leader() ? "YES" : "NO",
-                                entry.solutionType(),
-                                entry.field(),
-                                entry.firstApplied(),
-                                entry.benefitVnd(),
-                                entry.phase(),
-                                entry.status(),
-                                entry.submittedAt().atZone(zone).toOffsetDateTime())));
+                sheet -> innovations.each(directory.on(day(at)).countedUnder(unit), at, entry -> row(sheet, entry)));
+    }
+
+    /// All such innovations, the newest first.
+    public void innovations(Innovations.Wish wish, Path file) {
+        write(file, INNOVATION, sheet -> innovations.each(wish, entry -> row(sheet, entry)));
+    }
+
+    private void row(Rows sheet, Innovations.Entry entry) {
+        sheet.row(
+                entry.receipt(),
+                entry.unitCode(),
+                entry.unitName(),
+                entry.author(),
+                entry.title(),
+                entry.group(),
+                entry.leader() == null ? null : entry.leader() ? "YES" : "NO",
+                entry.solutionType(),
+                entry.field(),
+                entry.firstApplied(),
+                entry.benefitVnd(),
+                entry.phase(),
+                entry.status(),
+                entry.submittedAt().atZone(zone).toOffsetDateTime());
     }
 
     /// The figures of the unit and its direct sub-units before an instant, of the phase of that day or the last one

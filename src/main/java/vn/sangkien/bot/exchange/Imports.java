@@ -17,6 +17,8 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import vn.sangkien.bot.campaign.Programme;
 import vn.sangkien.bot.campaign.ProgrammeFile;
 import vn.sangkien.bot.campaign.Programmes;
 import vn.sangkien.bot.campaign.Target;
@@ -80,31 +82,51 @@ public class Imports {
     /// Takes a file in, or says everything that is wrong with it.
     public Outcome take(Kind kind, Path file) {
         return switch (kind) {
-            case UNITS -> units(file);
-            case MEMBERS -> rows(file, Imports::member, Listed::phone, roster::keep);
-            case TARGETS -> rows(file, this::target, Imports::whose, targets::keep);
-            case STAFF -> rows(file, Imports::appointment, one -> one, staff::keep);
-            case PROGRAMMES -> programmes(file);
+            case UNITS -> kept(units(file), directory::keep);
+            case MEMBERS -> kept(rows(file, Imports::member, Listed::phone), roster::keep);
+            case TARGETS -> kept(rows(file, this::target, Imports::whose), targets::keep);
+            case STAFF -> kept(rows(file, Imports::appointment, one -> one), staff::keep);
+            case PROGRAMMES -> kept(programmes(file), programmes::keep);
         };
     }
 
-    private Outcome units(Path file) {
-        var read = UnitFile.read(file, directory.parents());
-        if (read.faults().isEmpty()) {
-            directory.keep(read.versions());
-        }
-        return new Outcome(
-                read.versions().size(),
-                read.faults().stream().map(Fault::toString).toList());
+    /// Tells what taking a file in would change, or everything that is wrong with it; changes nothing.
+    @Transactional(readOnly = true)
+    public Preview look(Kind kind, Path file) {
+        return switch (kind) {
+            case UNITS -> Differences.units(units(file), directory);
+            case MEMBERS -> Differences.members(rows(file, Imports::member, Listed::phone), roster);
+            case TARGETS -> Differences.targets(rows(file, this::target, Imports::whose), targets);
+            case STAFF -> Differences.staff(rows(file, Imports::appointment, one -> one), staff);
+            case PROGRAMMES -> Differences.programmes(programmes(file), programmes);
+        };
     }
 
-    private Outcome programmes(Path file) {
+    /// A file as it was read: its things are only to be used when nothing is wrong with it.
+    record Read<T>(List<T> things, List<String> faults) {
+        Read {
+            things = List.copyOf(things);
+            faults = List.copyOf(faults);
+        }
+    }
+
+    private static <T> Outcome kept(Read<T> read, Consumer<List<T>> keep) {
+        if (read.faults().isEmpty()) {
+            keep.accept(read.things());
+        }
+        return new Outcome(read.things().size(), read.faults());
+    }
+
+    private Read<UnitFile.Version> units(Path file) {
+        var read = UnitFile.read(file, directory.parents());
+        return new Read<>(
+                read.versions(), read.faults().stream().map(Fault::toString).toList());
+    }
+
+    private static Read<Programme> programmes(Path file) {
         try (var in = Files.newInputStream(file)) {
             var read = ProgrammeFile.read(in);
-            if (read.faults().isEmpty()) {
-                programmes.keep(read.programmes());
-            }
-            return new Outcome(read.programmes().size(), read.faults());
+            return new Read<>(read.programmes(), read.faults());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -117,7 +139,7 @@ public class Imports {
     }
 
     /// @param key of which there is to be one line only
-    private <T> Outcome rows(Path file, Reader<T> reader, Function<T, Object> key, Consumer<List<T>> keep) {
+    private <T> Read<T> rows(Path file, Reader<T> reader, Function<T, Object> key) {
         var things = new ArrayList<T>();
         var faults = new ArrayList<Fault>();
         var lines = new HashMap<Object, Long>();
@@ -133,10 +155,7 @@ public class Imports {
                     }
                 })
                 .ifPresent(faults::add);
-        if (faults.isEmpty()) {
-            keep.accept(things);
-        }
-        return new Outcome(things.size(), faults.stream().map(Fault::toString).toList());
+        return new Read<>(things, faults.stream().map(Fault::toString).toList());
     }
 
     private static @Nullable Listed member(Row row, Set<String> units, List<Fault> faults) {

@@ -92,7 +92,7 @@ class Pulse {
                                 (select min(created_at) from outbox where lane = :reply) as oldest_reply,
                                 (select count(*) from silence) as drafts,
                                 (select count(*) from innovation where submitted_at > :yesterday) as registrations,
-                                (select count(*) from poison) as set_aside""")
+                                (select count(*) from poison where discarded_at is null) as set_aside""")
                     .param("yesterday", Timestamp.from(clock.instant().minus(Duration.ofDays(1))))
                     .param("reply", Lane.REPLY.number())
                     .param("bulk", Lane.BULK.number())

@@ -2,6 +2,7 @@ package vn.sangkien.bot.registry;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -11,6 +12,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -91,30 +93,187 @@ public class Innovations {
         }
     }
 
-    /// A page of a list, the newest first.
+    /// Which ones a list is about.
     ///
     /// @param units only those; null for all, and those of no unit
     /// @param status only those, or null
-    /// @param text a receipt, or part of a title or of an author's name; empty for all
+    /// @param text a receipt, or the beginnings of words of a title or of an author's name; empty for all
+    /// @param field a code of the form, or empty for all
+    /// @param group likewise
+    /// @param from submitted then or later, or null
+    /// @param until submitted before, or null
+    public record Wish(
+            @Nullable Collection<String> units,
+            @Nullable Status status,
+            String text,
+            String field,
+            String group,
+            @Nullable Instant from,
+            @Nullable Instant until) {
+        /// All of these units.
+        public static Wish of(@Nullable Collection<String> units) {
+            return new Wish(units, null, "", "", "", null, null);
+        }
+
+        /// It may be somebody's name.
+        @Override
+        public String toString() {
+            return "Wish[" + status + "]";
+        }
+    }
+
+    private static final String LISTED =
+            "select i.*, m.full_name from innovation i left join member m on m.id = i.member_id where true";
+    private static final String NEWEST = " order by i.submitted_at desc, i.receipt desc limit :most";
+    private static final String OF_THAT_TITLE = " and to_tsvector('simple', i.title) @@ to_tsquery('simple', :words)";
+    private static final String OF_THAT_NAME =
+            " and to_tsvector('simple', coalesce(m.full_name, '')) @@ to_tsquery('simple', :words)";
+    private static final String OF_THAT_RECEIPT = " and i.receipt = upper(:text)";
+
+    /// A page of a list, the newest first.
+    ///
     /// @param after the receipt the page begins behind, empty for the first page
     @Transactional(readOnly = true)
-    public List<Entry> newest(
-            @Nullable Collection<String> units, @Nullable Status status, String text, String after, int most) {
-        return jdbc.sql("""
-                        select i.*, m.full_name from innovation i left join member m on m.id = i.member_id
-                        where (:all or i.unit_code = any (:units)) and (:status = '' or i.status = :status)
-                            and (:text = '' or i.receipt = upper(:text) or strpos(lower(i.title), lower(:text)) > 0
-                                or strpos(lower(coalesce(m.full_name, '')), lower(:text)) > 0)
-                            and (:after = '' or (i.submitted_at, i.receipt) <
-                                (select b.submitted_at, b.receipt from innovation b where b.receipt = :after))
-                        order by i.submitted_at desc, i.receipt desc limit :most""")
-                .param("all", units == null)
-                .param("units", units == null ? new String[0] : units.toArray(String[]::new))
-                .param("status", status == null ? "" : status.name())
-                .param("text", text)
+    public List<Entry> newest(Wish wish, String after, int most) {
+        var such = LISTED + conditions(wish);
+        var place = after.isEmpty() ? Optional.<Instant>empty() : submitted(after);
+        if (place.isPresent()) {
+            such += " and (i.submitted_at, i.receipt) < (:place, :after)";
+        }
+        var words = words(wish.text());
+        // three lists by three indexes, each already short
+        var sql = wish.text().isEmpty()
+                ? such + NEWEST
+                : "select * from ((" + such + OF_THAT_RECEIPT + ")"
+                        + (words.isEmpty()
+                                ? ""
+                                : " union (" + such + OF_THAT_TITLE + NEWEST + ") union (" + such + OF_THAT_NAME
+                                        + NEWEST + ")")
+                        + ") i" + NEWEST;
+        return bound(wish, jdbc.sql(sql))
+                .param("words", words)
                 .param("after", after)
+                .param(
+                        "place",
+                        place.map(at -> at.atOffset(ZoneOffset.UTC)).orElse(null),
+                        Types.TIMESTAMP_WITH_TIMEZONE)
                 .param("most", most)
                 .query((row, _) -> entry(row))
+                .list();
+    }
+
+    /// Hands over all such, the newest first; keeps none of them.
+    @Transactional(readOnly = true)
+    public void each(Wish wish, Consumer<Entry> use) {
+        jdbc.sql("select set_config('statement_timeout', '0', true)")
+                .query(String.class)
+                .single();
+        var words = words(wish.text());
+        var such = LISTED
+                + conditions(wish)
+                + (wish.text().isEmpty()
+                        ? ""
+                        : words.isEmpty()
+                                ? OF_THAT_RECEIPT
+                                : " and (false" + or(OF_THAT_RECEIPT) + or(OF_THAT_TITLE) + or(OF_THAT_NAME) + ")");
+        bound(wish, jdbc.sql(such + " order by i.submitted_at desc, i.receipt desc"))
+                .withFetchSize(FETCHED)
+                .param("words", words)
+                .query(row -> {
+                    use.accept(entry(row));
+                });
+    }
+
+    private static String or(String condition) {
+        return condition.replaceFirst(" and ", " or ");
+    }
+
+    private Optional<Instant> submitted(String receipt) {
+        return jdbc.sql("select submitted_at from innovation where receipt = ?")
+                .param(receipt)
+                .query((row, _) ->
+                        row.getObject("submitted_at", OffsetDateTime.class).toInstant())
+                .optional();
+    }
+
+    private static String conditions(Wish wish) {
+        return (wish.units() == null ? "" : " and i.unit_code = any (:units)")
+                + (wish.status() == null ? "" : " and i.status = :status")
+                + (wish.field().isEmpty() ? "" : " and i.field = :field")
+                + (wish.group().isEmpty() ? "" : " and i.member_group = :group")
+                + (wish.from() == null ? "" : " and i.submitted_at >= :from")
+                + (wish.until() == null ? "" : " and i.submitted_at < :until");
+    }
+
+    private static JdbcClient.StatementSpec bound(Wish wish, JdbcClient.StatementSpec sql) {
+        return sql.param(
+                        "units",
+                        wish.units() == null ? new String[0] : wish.units().toArray(String[]::new))
+                .param("status", wish.status() == null ? "" : wish.status().name())
+                .param("text", wish.text())
+                .param("field", wish.field())
+                .param("group", wish.group())
+                .param("from", at(wish.from()), Types.TIMESTAMP_WITH_TIMEZONE)
+                .param("until", at(wish.until()), Types.TIMESTAMP_WITH_TIMEZONE);
+    }
+
+    private static @Nullable OffsetDateTime at(@Nullable Instant instant) {
+        return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
+    }
+
+    /// The beginnings of all its words, as the store looks for them.
+    private static String words(String text) {
+        return WORD.matcher(text).results().map(word -> word.group() + ":*").collect(Collectors.joining(" & "));
+    }
+
+    private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{M}\\p{N}]+");
+
+    /// A file that was sent as evidence.
+    ///
+    /// @param attachment its id in the attachment store
+    public record Evidence(UUID id, String attachment, String name, String type) {
+        /// Its name may be somebody's.
+        @Override
+        public String toString() {
+            return "Evidence[" + id + "]";
+        }
+    }
+
+    /// The evidence of an innovation, in the order it came.
+    @Transactional(readOnly = true)
+    public List<Evidence> evidence(String receipt) {
+        return jdbc.sql("""
+                        select e.id, e.attachment_id, e.name, e.type from evidence e
+                        join innovation i on i.id = e.innovation_id where i.receipt = ? order by e.id""")
+                .param(receipt)
+                .query((row, _) -> new Evidence(
+                        row.getObject("id", UUID.class),
+                        row.getString("attachment_id"),
+                        row.getString("name"),
+                        row.getString("type")))
+                .list();
+    }
+
+    /// What an amendment replaced.
+    public record Replaced(int version, String answers, Instant at) {
+        /// Personal data.
+        @Override
+        public String toString() {
+            return "Replaced[" + version + "]";
+        }
+    }
+
+    /// What amendments replaced, the latest first.
+    @Transactional(readOnly = true)
+    public List<Replaced> replaced(String receipt) {
+        return jdbc.sql("""
+                        select r.version, r.answers, r.replaced_at from innovation_revision r
+                        join innovation i on i.id = r.innovation_id where i.receipt = ? order by r.version desc""")
+                .param(receipt)
+                .query((row, _) -> new Replaced(
+                        row.getInt("version"),
+                        row.getString("answers"),
+                        row.getObject("replaced_at", OffsetDateTime.class).toInstant()))
                 .list();
     }
 

@@ -1,9 +1,14 @@
 package vn.sangkien.bot.registry;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -72,17 +77,33 @@ public class Roster {
                 .update();
     }
 
+    /// Those of these numbers that are listed, by number; for looking at a file of them.
+    @Transactional(readOnly = true)
+    public Map<String, Listed> known(Collection<String> phones) {
+        var known = new HashMap<String, Listed>();
+        jdbc.sql("""
+                        select phone, full_name, unit_code, member_group, leader from roster
+                        where phone = any (:phones)""").param("phones", phones.toArray(String[]::new)).query(row -> {
+            known.put(row.getString("phone"), listed(row));
+        });
+        return known;
+    }
+
     /// The member with that number. Only to be asked for a number its owner has proven to be theirs.
     @Transactional(readOnly = true)
     public Optional<Listed> byVerifiedPhone(String phone) {
         return jdbc.sql("select phone, full_name, unit_code, member_group, leader from roster where phone = :phone")
                 .param("phone", phone)
-                .query((row, _) -> new Listed(
-                        row.getString("phone"),
-                        row.getString("full_name"),
-                        row.getString("unit_code"),
-                        row.getString("member_group"),
-                        row.getObject("leader", Boolean.class)))
+                .query((row, _) -> listed(row))
                 .optional();
+    }
+
+    private static Listed listed(ResultSet row) throws SQLException {
+        return new Listed(
+                row.getString("phone"),
+                row.getString("full_name"),
+                row.getString("unit_code"),
+                row.getString("member_group"),
+                row.getObject("leader", Boolean.class));
     }
 }

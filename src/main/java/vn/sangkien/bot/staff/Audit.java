@@ -4,7 +4,9 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
+import java.util.Collection;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -40,11 +42,21 @@ public class Audit {
     /// The lines before one, newest first.
     ///
     /// @param before [Long#MAX_VALUE] for the newest
+    /// @param logins of whom, null for everybody
+    /// @param who of whom alone, empty for all of those
+    /// @param what how the action begins, empty for all
     @Transactional(readOnly = true)
-    public List<Line> before(long before, int most) {
-        return jdbc.sql(
-                        "select id, at, login, action, subject from audit where id < :before order by id desc limit :most")
+    public List<Line> before(long before, @Nullable Collection<String> logins, String who, String what, int most) {
+        return jdbc.sql("""
+                        select id, at, login, action, subject from audit
+                        where id < :before and (:all or login = any (:logins)) and (:who = '' or login = :who)
+                            and starts_with(action, upper(:what))
+                        order by id desc limit :most""")
                 .param("before", before)
+                .param("all", logins == null)
+                .param("logins", logins == null ? new String[0] : logins.toArray(String[]::new))
+                .param("who", who)
+                .param("what", what)
                 .param("most", most)
                 .query((row, _) -> new Line(
                         row.getLong("id"),

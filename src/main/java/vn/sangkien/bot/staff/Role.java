@@ -8,5 +8,9 @@ public enum Role {
     /// Decides whether an innovation is valid.
     REVIEWER,
     /// Receives the summaries.
-    LEADER
+    LEADER,
+    /// Writes flows; sees where members stop, and nobody's data.
+    AUTHOR,
+    /// Looks at what was done by whom, and does nothing.
+    AUDITOR
 }

@@ -1,5 +1,7 @@
 package vn.sangkien.bot.staff;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.InstantSource;
 import java.util.List;
@@ -48,17 +50,29 @@ public class Staff {
                 .list();
     }
 
+    /// Everybody with any role.
+    @Transactional(readOnly = true)
+    public List<Appointment> all() {
+        return jdbc.sql("select name, role, unit_code, contact from staff order by unit_code, role, name, contact")
+                .query((row, _) -> appointment(row))
+                .list();
+    }
+
     /// Who has a role at this unit itself.
     @Transactional(readOnly = true)
     public List<Appointment> at(String unitCode) {
         return jdbc.sql(
                         "select name, role, unit_code, contact from staff where unit_code = :unit order by role, name, contact")
                 .param("unit", unitCode)
-                .query((row, _) -> new Appointment(
-                        row.getString("name"),
-                        Role.valueOf(row.getString("role")),
-                        row.getString("unit_code"),
-                        row.getString("contact")))
+                .query((row, _) -> appointment(row))
                 .list();
+    }
+
+    private static Appointment appointment(ResultSet row) throws SQLException {
+        return new Appointment(
+                row.getString("name"),
+                Role.valueOf(row.getString("role")),
+                row.getString("unit_code"),
+                row.getString("contact"));
     }
 }

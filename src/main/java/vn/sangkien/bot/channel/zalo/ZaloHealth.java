@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.DayOfWeek;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
@@ -26,6 +27,9 @@ class ZaloHealth implements HealthIndicator {
     private static final Logger log = LoggerFactory.getLogger(ZaloHealth.class);
     private static final Status DEGRADED = new Status("DEGRADED");
 
+    /// Stands before an account where the age of its tokens is told.
+    private static final String TOKEN = "token ";
+
     /// What ends the events without a word, the likeliest first.
     static final String CAUSES = "webhook unsubscribed after failed deliveries; an event switched off or a filter on in"
             + " the console; permission taken back; the account's package ran out; our address not reachable";
@@ -39,6 +43,9 @@ class ZaloHealth implements HealthIndicator {
     private final InstantSource clock;
     private final ZoneId zone;
     private final Map<String, String> complaints = new ConcurrentHashMap<>();
+
+    /// When each account's tokens were refreshed last, by the account.
+    private final Map<String, Instant> refreshed = new ConcurrentHashMap<>();
 
     ZaloHealth(
             Oas oas,
@@ -65,9 +72,9 @@ class ZaloHealth implements HealthIndicator {
     public Health health() {
         var now = new LinkedHashMap<>(complaints);
         oas.all().forEach(oa -> alarms.of(oa.id()).ifPresent(reason -> now.putIfAbsent(oa.id(), reason)));
-        return now.isEmpty()
-                ? Health.up().build()
-                : Health.status(DEGRADED).withDetails(now).build();
+        var health = now.isEmpty() ? Health.up() : Health.status(DEGRADED).withDetails(now);
+        refreshed.forEach((oa, at) -> health.withDetail(TOKEN + oa, at));
+        return health.build();
     }
 
     @Scheduled(initialDelayString = "PT30S", fixedDelayString = "PT1M")
@@ -85,6 +92,8 @@ class ZaloHealth implements HealthIndicator {
     private String complaint(Oa oa) {
         try {
             var grant = tokens.grant(oa);
+            grant.filter(held -> held.refreshedAt().isAfter(Instant.EPOCH))
+                    .ifPresent(held -> refreshed.put(oa.id(), held.refreshedAt()));
             if (grant.isPresent() && grant.get().state() == Grant.State.RECONSENT) {
                 return "needs re-consent";
             }

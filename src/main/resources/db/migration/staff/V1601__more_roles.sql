@@ -1,0 +1,3 @@
+alter table staff
+    drop constraint staff_role_check,
+    add check (role in ('ADMINISTRATOR', 'SUPPORTER', 'REVIEWER', 'LEADER', 'AUTHOR', 'AUDITOR'));

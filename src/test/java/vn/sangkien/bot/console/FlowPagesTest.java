@@ -1,0 +1,85 @@
+package vn.sangkien.bot.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Import;
+import org.springframework.test.context.TestConstructor;
+import vn.sangkien.bot.Application;
+import vn.sangkien.bot.conversation.FlowVersions;
+import vn.sangkien.bot.local.TestServers;
+import vn.sangkien.bot.staff.Accounts;
+import vn.sangkien.bot.staff.Role;
+
+/// An author sees the form drawn and a new version on trial; the same house as ConsoleTest's.
+@SpringBootTest(
+        classes = Application.class,
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = {"sangkien.sample-data=true", "sangkien.clock=2022-05-10T02:00:00Z"})
+@Import(TestServers.class)
+@TestConstructor(autowireMode = TestConstructor.AutowireMode.ALL)
+class FlowPagesTest {
+    private static final Path MAIN = Path.of("conversation-flows", "innovation-registration.yaml");
+
+    @LocalServerPort
+    private int port;
+
+    private final Desks desks;
+    private final FlowVersions flows;
+
+    FlowPagesTest(Accounts accounts, Passwords passwords, FlowVersions flows) {
+        this.desks = new Desks(accounts, passwords);
+        this.flows = flows;
+    }
+
+    @Test
+    void the_version_served_is_drawn_and_can_be_taken_away() throws Exception {
+        desks.open("flow-author", "Người soạn", Role.AUTHOR, "VN");
+        var browser = Desks.in(port, "flow-author");
+        var served = flows.all().stream()
+                .filter(FlowVersions.Version::served)
+                .findFirst()
+                .orElseThrow();
+        assertThat(browser.get("/console/flows").body()).contains("đang dùng", "/console/flows/" + served.version());
+        assertThat(browser.get("/console/flows/" + served.version()).body())
+                .contains("<svg class=\"chart\"", "Không tìm thấy lỗi nào", "coAuthors");
+        var graph = browser.get("/console/flows/" + served.version() + "/graph");
+        assertThat(graph.body()).startsWith("stateDiagram-v2");
+        assertThat(graph.headers().firstValue("Content-Disposition").orElse("")).startsWith("attachment");
+        assertThat(browser.get("/console/flows/nope").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void a_new_version_is_tried_on_drafts_before_anybody_follows_it() throws Exception {
+        desks.open("flow-trier", "Người soạn", Role.AUTHOR, "VN");
+        var browser = Desks.in(port, "flow-trier");
+        var text = Files.readString(MAIN);
+        int versions = flows.all().size();
+        assertThat(trial(browser, text)).contains("giống hệt bản đang dùng", "Không câu trả lời nào bị mất");
+        assertThat(trial(browser, text.replace("Tên sáng kiến?", "Sáng kiến tên là gì?")))
+                .contains("Giữ nguyên", "<svg class=\"chart\"")
+                .doesNotContain("giống hệt");
+        assertThat(trial(browser, "flow: [không phải kịch bản")).contains("có lỗi nên không dùng được", "lỗi</span>");
+        assertThat(flows.all()).hasSize(versions);
+        var refused = browser.upload(
+                "/console/flows", "/console/flows/trial", Map.of(), "files", "../x.yaml", new byte[] {1});
+        assertThat(refused.body()).contains("Chọn các tệp .yaml");
+    }
+
+    private static String trial(Browser browser, String text) throws Exception {
+        return browser.upload(
+                        "/console/flows",
+                        "/console/flows/trial",
+                        Map.of(),
+                        "files",
+                        "innovation-registration.yaml",
+                        text.getBytes(StandardCharsets.UTF_8))
+                .body();
+    }
+}

@@ -1,0 +1,126 @@
+package vn.sangkien.bot.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.TestConstructor;
+import vn.sangkien.bot.Application;
+import vn.sangkien.bot.attachment.Attachments;
+import vn.sangkien.bot.inbox.Inbox;
+import vn.sangkien.bot.inbox.Journal;
+import vn.sangkien.bot.local.TestServers;
+import vn.sangkien.bot.outbox.History;
+import vn.sangkien.bot.reminder.Rounds;
+import vn.sangkien.bot.staff.Accounts;
+import vn.sangkien.bot.staff.Role;
+import vn.sangkien.bot.testing.Chat;
+
+/// An innovation with its evidence, and the list narrowed and taken away; the same house as ConsoleTest's.
+@SpringBootTest(
+        classes = Application.class,
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = {"sangkien.sample-data=true", "sangkien.clock=2022-05-10T02:00:00Z"})
+@Import(TestServers.class)
+@TestConstructor(autowireMode = TestConstructor.AutowireMode.ALL)
+class InnovationPagesTest {
+    @LocalServerPort
+    private int port;
+
+    private final Desks desks;
+    private final Sights sights;
+    private final Chat chat;
+
+    InnovationPagesTest(
+            Accounts accounts,
+            Passwords passwords,
+            Inbox inbox,
+            Journal journal,
+            Rounds rounds,
+            History history,
+            JdbcClient jdbc,
+            Supplier<UUID> ids,
+            Attachments attachments) {
+        desks = new Desks(accounts, passwords);
+        chat = new Chat(inbox, history, jdbc, ids);
+        sights = new Sights(chat, inbox, journal, jdbc, attachments, rounds, ids);
+    }
+
+    @Test
+    void evidence_is_shown_small_opened_large_and_noted() throws Exception {
+        desks.open("proofs", "Người xét", Role.REVIEWER, "DLK");
+        var receipt = sights.proven("proves");
+        var file = "/console/innovations/" + receipt + "/files/" + sights.evidence(receipt);
+        var browser = Desks.in(port, "proofs");
+        assertThat(browser.get("/console/innovations/" + receipt).body()).contains(file + "?small=true", "Minh chứng");
+        var small = browser.get(file + "?small=true");
+        assertThat(small.headers().firstValue("Content-Type")).contains("image/jpeg");
+        assertThat(browser.get(file).statusCode()).isEqualTo(200);
+        assertThat(browser.get(file).headers().firstValue("Cache-Control").orElse(""))
+                .contains("no-store");
+        desks.open("proofs-audit", "Kiểm tra", Role.AUDITOR, "VN");
+        assertThat(Desks.in(port, "proofs-audit")
+                        .get("/console/audit?who=proofs&what=VIEW")
+                        .body())
+                .contains("evidence of innovation " + receipt);
+        assertThat(browser.get("/console/innovations/" + receipt + "/files/" + UUID.randomUUID())
+                        .statusCode())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void the_list_is_narrowed_by_words_field_unit_and_days() throws Exception {
+        desks.open("narrows", "Người xét", Role.REVIEWER, "DLK");
+        var receipt = sights.receipt("narrowed");
+        var browser = Desks.in(port, "narrows");
+        assertThat(browser.get("/console/innovations?text=đồ+gá+khâu").body()).contains(receipt);
+        assertThat(browser.get("/console/innovations?text=" + receipt.toLowerCase(Locale.ROOT))
+                        .body())
+                .contains(receipt);
+        assertThat(browser.get("/console/innovations?text=Nguyễn+Văn").body()).contains(receipt);
+        assertThat(browser.get("/console/innovations?text=máy+bay").body()).doesNotContain(receipt);
+        assertThat(browser.get("/console/innovations?text=%26%7C!()").statusCode())
+                .isEqualTo(200);
+        assertThat(browser.get("/console/innovations?field=PRODUCTION_BUSINESS&from=2022-05-10&to=2022-05-10")
+                        .body())
+                .contains(receipt);
+        assertThat(browser.get("/console/innovations?field=HEALTH").body()).doesNotContain(receipt);
+        assertThat(browser.get("/console/innovations?to=2022-05-09").body()).doesNotContain(receipt);
+        assertThat(browser.get("/console/innovations?unit=DLK-KPC").body()).doesNotContain(receipt);
+        assertThat(browser.get("/console/innovations?unit=VN").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void the_narrowed_list_can_be_taken_away_as_a_table() throws Exception {
+        desks.open("narrows", "Người xét", Role.REVIEWER, "DLK");
+        var receipt = sights.receipt("exported");
+        var browser = Desks.in(port, "narrows");
+        var csv = browser.get("/console/innovations/export?text=" + receipt);
+        assertThat(csv.body()).startsWith("receipt,").contains(receipt);
+        assertThat(csv.headers().firstValue("Content-Disposition").orElse("")).contains(".csv");
+        assertThat(csv.body().lines()).hasSize(2);
+        assertThat(browser.get("/console/innovations/export?format=xlsx").body())
+                .startsWith("PK");
+    }
+
+    @Test
+    void an_amendment_shows_what_was_before() throws Exception {
+        desks.open("narrows", "Người xét", Role.REVIEWER, "DLK");
+        var receipt = sights.receipt("amends");
+        chat.say("amends", List.of("sửa 7", "Cải tiến đồ gá khâu đế lần hai cho chắc", "nộp", "đồng ý"));
+        assertThat(Desks.in(port, "narrows")
+                        .get("/console/innovations/" + receipt)
+                        .body())
+                .contains(
+                        "Tác giả đã sửa",
+                        "Cải tiến đồ gá khâu đế cho nhanh hơn",
+                        "Cải tiến đồ gá khâu đế lần hai cho chắc");
+    }
+}

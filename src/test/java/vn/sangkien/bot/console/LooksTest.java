@@ -1,0 +1,236 @@
+package vn.sangkien.bot.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.ColorScheme;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.opentest4j.TestAbortedException;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.TestConstructor;
+import vn.sangkien.bot.Application;
+import vn.sangkien.bot.attachment.Attachments;
+import vn.sangkien.bot.inbox.Inbox;
+import vn.sangkien.bot.inbox.Journal;
+import vn.sangkien.bot.local.TestServers;
+import vn.sangkien.bot.outbox.History;
+import vn.sangkien.bot.reminder.Rounds;
+import vn.sangkien.bot.staff.Accounts;
+import vn.sangkien.bot.staff.Role;
+import vn.sangkien.bot.testing.Chat;
+
+/// Every page of the console in a real browser: for people who see, hear or point otherwise (axe), on the narrowest
+/// phone and on a desk, light and dark, without a request to anybody else; the same house as ConsoleTest's.
+@SpringBootTest(
+        classes = Application.class,
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = {"sangkien.sample-data=true", "sangkien.clock=2022-05-10T02:00:00Z"})
+@Import(TestServers.class)
+@TestConstructor(autowireMode = TestConstructor.AutowireMode.ALL)
+class LooksTest {
+    private static final List<Path> CHROMIUMS = List.of(
+            Path.of("/usr/bin/chromium"), Path.of("/usr/bin/chromium-browser"), Path.of("/usr/bin/google-chrome"));
+
+    /// What axe calls serious or critical, each with the elements it is about.
+    private static final String FAULTS = """
+            async () => (await axe.run(document, {resultTypes: ['violations']})).violations
+                .filter(one => one.impact === 'serious' || one.impact === 'critical')
+                .map(one => one.id + ': ' + one.nodes.slice(0, 3).map(node => node.html.slice(0, 160)).join(' | '))""";
+
+    private static final String OVERFLOW = "() => document.documentElement.scrollWidth - window.innerWidth";
+
+    private static Playwright playwright;
+    private static com.microsoft.playwright.Browser browser;
+
+    @LocalServerPort
+    private int port;
+
+    private final Desks desks;
+    private final Sights sights;
+
+    LooksTest(
+            Accounts accounts,
+            Passwords passwords,
+            Inbox inbox,
+            Journal journal,
+            Rounds rounds,
+            History history,
+            JdbcClient jdbc,
+            Supplier<UUID> ids,
+            Attachments attachments) {
+        desks = new Desks(accounts, passwords);
+        sights = new Sights(new Chat(inbox, history, jdbc, ids), inbox, journal, jdbc, attachments, rounds, ids);
+    }
+
+    @BeforeAll
+    static void open() {
+        var chromium = CHROMIUMS.stream().filter(Files::isExecutable).findFirst();
+        if (chromium.isEmpty()) {
+            System.out.println("No Chromium is installed here, so the console is not looked at in a browser.");
+            throw new TestAbortedException("no Chromium is installed");
+        }
+        playwright = Playwright.create(
+                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        browser = playwright
+                .chromium()
+                .launch(new BrowserType.LaunchOptions()
+                        .setExecutablePath(chromium.get())
+                        .setArgs(List.of("--no-sandbox")));
+    }
+
+    @AfterAll
+    static void close() {
+        if (playwright != null) {
+            playwright.close();
+        }
+    }
+
+    private record View(String name, int width, int height, ColorScheme colours) {}
+
+    private static final List<View> VIEWS = List.of(
+            new View("phone", 360, 740, ColorScheme.LIGHT),
+            new View("desk", 1280, 860, ColorScheme.LIGHT),
+            new View("dark", 1280, 860, ColorScheme.DARK));
+
+    @Test
+    void every_page_can_be_used_by_everybody_on_every_screen() throws Exception {
+        desks.open("looks", "Nguyễn Thị Quản Trị", Role.ADMINISTRATOR, "VN");
+        var blanks = sights.blanks("looks");
+        var paths = new LinkedHashMap<String, String>();
+        paths.put(SignIn.AT, SignIn.AT);
+        new TreeSet<>(ConsoleTest.MAY.keySet()).forEach(path -> paths.put(path, Sights.filled(path, blanks)));
+        var wrong = new ArrayList<String>();
+        for (var view : VIEWS) {
+            try (var context = context(view)) {
+                context.addInitScript(axe());
+                var page = context.newPage();
+                page.onRequest(request -> {
+                    if (!request.url().startsWith(house()) && !request.url().startsWith("data:")) {
+                        wrong.add(view.name() + " " + page.url() + " asks for " + request.url());
+                    }
+                });
+                page.onConsoleMessage(message -> {
+                    if (message.type().equals("error")) {
+                        wrong.add(view.name() + " " + page.url() + " " + message.text());
+                    }
+                });
+                signIn(page);
+                for (var path : paths.entrySet()) {
+                    if (ConsoleTest.FILES.contains(path.getKey())) {
+                        continue;
+                    }
+                    look(page, view, path.getValue(), wrong);
+                }
+            }
+        }
+        assertThat(wrong).isEmpty();
+    }
+
+    /// The pictures of the guide: `-Dpictures=true` writes them anew.
+    @Test
+    @EnabledIfSystemProperty(named = "pictures", matches = "true")
+    void the_guide_has_pictures_of_the_main_pages() throws Exception {
+        desks.open("looks", "Trần Thị Lan", Role.ADMINISTRATOR, "VN");
+        sights.country();
+        var blanks = sights.blanks("looks");
+        for (var view : List.of(VIEWS.getFirst(), GUIDE)) {
+            var folder = Files.createDirectories(PICTURES.resolve(view.name()));
+            try (var context = context(view)) {
+                var page = context.newPage();
+                signIn(page);
+                for (var path : PICTURED.entrySet()) {
+                    page.navigate(house() + Sights.filled(path.getValue(), blanks));
+                    page.screenshot(new Page.ScreenshotOptions().setPath(folder.resolve(path.getKey() + ".png")));
+                }
+            }
+        }
+    }
+
+    /// Small enough to stand in a text.
+    private static final View GUIDE = new View("guide", 1000, 640, ColorScheme.LIGHT);
+
+    private static final Path PICTURES = Path.of("target", "screenshots", "console");
+
+    private static final Map<String, String> PICTURED = Map.ofEntries(
+            Map.entry("overview", "/console?unit=DLK"),
+            Map.entry("innovations", "/console/innovations"),
+            Map.entry("innovation", "/console/innovations/{receipt}"),
+            Map.entry("queue", "/console/queue"),
+            Map.entry("talk", "/console/queue/{id}"),
+            Map.entry("assist", "/console/assist"),
+            Map.entry("reminder", "/console/reminders/{round}"),
+            Map.entry("reminders", "/console/reminders"),
+            Map.entry("reminder-new", "/console/reminders/new"),
+            Map.entry("funnel", "/console/funnel"),
+            Map.entry("units", "/console/units/DLK"),
+            Map.entry("programme", "/console/programme?unit=DLK"),
+            Map.entry("imports", "/console/imports"),
+            Map.entry("flows", "/console/flows"),
+            Map.entry("flow", "/console/flows/{version}"),
+            Map.entry("staff", "/console/staff"),
+            Map.entry("operations", "/console/operations"),
+            Map.entry("audit", "/console/audit"),
+            Map.entry("sign-in", "/console/sign-in"));
+
+    private void look(Page page, View view, String path, List<String> wrong) {
+        var answer = Objects.requireNonNull(page.navigate(house() + path));
+        var where = view.name() + " " + path + " ";
+        if (answer.status() != 200) {
+            wrong.add(where + answer.status());
+            return;
+        }
+        var tooWide = page.evaluate(OVERFLOW);
+        if (((Number) tooWide).doubleValue() > 0) {
+            wrong.add(where + "is " + tooWide + " pixels too wide");
+        }
+        for (var fault : (List<?>) page.evaluate(FAULTS)) {
+            wrong.add(where + fault);
+        }
+    }
+
+    private static String axe() throws IOException {
+        try (var in = Objects.requireNonNull(LooksTest.class.getResourceAsStream("/axe.min.js"))) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    private static BrowserContext context(View view) {
+        return browser.newContext(new com.microsoft.playwright.Browser.NewContextOptions()
+                .setViewportSize(view.width(), view.height())
+                .setLocale("vi-VN")
+                .setColorScheme(view.colours()));
+    }
+
+    private void signIn(Page page) {
+        page.navigate(house() + SignIn.AT);
+        page.locator("input[name=username]").fill("looks");
+        page.locator("input[name=password]").fill(Desks.PASSWORD);
+        page.locator("button[type=submit]").click();
+        page.waitForURL("**/console");
+    }
+
+    private String house() {
+        return "http://localhost:" + port;
+    }
+}

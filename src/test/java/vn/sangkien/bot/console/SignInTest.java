@@ -1,0 +1,78 @@
+package vn.sangkien.bot.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Import;
+import org.springframework.test.context.TestConstructor;
+import vn.sangkien.bot.Application;
+import vn.sangkien.bot.local.TestServers;
+import vn.sangkien.bot.staff.Accounts;
+import vn.sangkien.bot.staff.Role;
+
+/// What a proxy says is believed, and nobody guesses a password; the same house as ConsoleTest's.
+@SpringBootTest(
+        classes = Application.class,
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = {"sangkien.sample-data=true", "sangkien.clock=2022-05-10T02:00:00Z"})
+@Import(TestServers.class)
+@TestConstructor(autowireMode = TestConstructor.AutowireMode.ALL)
+class SignInTest {
+    @LocalServerPort
+    private int port;
+
+    private final Accounts accounts;
+    private final Desks desks;
+
+    SignInTest(Accounts accounts, Passwords passwords) {
+        this.accounts = accounts;
+        this.desks = new Desks(accounts, passwords);
+    }
+
+    @Test
+    void behind_a_proxy_cookies_travel_over_https_only() throws Exception {
+        var plain = asked(HttpRequest.newBuilder());
+        assertThat(plain.headers().firstValue("Set-Cookie").orElse(""))
+                .contains("HttpOnly")
+                .doesNotContain("Secure");
+        assertThat(plain.headers().firstValue("Strict-Transport-Security")).isEmpty();
+        var proxied = asked(HttpRequest.newBuilder().header("X-Forwarded-Proto", "https"));
+        assertThat(proxied.headers().firstValue("Set-Cookie").orElse("")).contains("Secure", "SameSite");
+        assertThat(proxied.headers().firstValue("Strict-Transport-Security").orElse(""))
+                .startsWith("max-age=");
+    }
+
+    private HttpResponse<String> asked(HttpRequest.Builder request) throws Exception {
+        return HttpClient.newHttpClient()
+                .send(
+                        request.uri(URI.create("http://localhost:" + port + SignIn.AT))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString());
+    }
+
+    @Test
+    void the_old_password_is_not_guessed_in_a_session_somebody_left_open() throws Exception {
+        desks.open("left-open", "Để mở", Role.LEADER, "DLK");
+        var browser = Desks.in(port, "left-open");
+        for (int i = 0; i < 5; i++) {
+            assertThat(change(browser, "đoán-" + i)).contains("chưa đúng");
+        }
+        assertThat(change(browser, Desks.PASSWORD)).contains("tạm khóa");
+        assertThat(accounts.find("left-open").orElseThrow().lockedUntil()).isNotNull();
+    }
+
+    private static String change(Browser browser, String old) throws Exception {
+        return browser.fill(
+                        "/console/password",
+                        "/console/password",
+                        Map.of("old", old, "fresh", "mật khẩu của kẻ lạ", "again", "mật khẩu của kẻ lạ"))
+                .body();
+    }
+}
