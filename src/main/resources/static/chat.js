@@ -125,6 +125,7 @@ async function post(path, options) {
     try {
       const answer = await fetch(path, {method: 'POST', credentials: 'same-origin', ...options});
       if (answer.ok || (answer.status >= 400 && answer.status < 500)) return answer;
+      state('Hệ thống đang bận, đang gửi lại…');
     } catch (e) {
       state('Mất kết nối, đang thử lại…');
     }

@@ -84,7 +84,8 @@ final class Baggage {
             if (isFile(follower.get()) && soonAfter(entry, follower.get())) {
                 along.put(TurnBatch.MORE_FILES, "yes");
             }
-        } else if (age.compareTo(together) < 0) {
+        } else if (age.compareTo(together) < 0
+                && age.compareTo(together.negated()) > 0) { // else the clock was set back
             lingering.put(entry.contact(), together.minus(age));
             ready = false;
         }

@@ -16,6 +16,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 ///     team above
 /// @param fetchFor how long a file is tried for while its provider has trouble; the contact's next messages wait
 /// @param undoWithin for how long a decision about many innovations can be taken back before their authors are told
+/// @param patience how long an answer may take before people are told that they have to wait
+/// @param crowd how many have to wait so long before anybody is told
 @ConfigurationProperties("sangkien.conversation")
 record ConversationSettings(
         @DefaultValue("2") int workers,
@@ -27,4 +29,6 @@ record ConversationSettings(
         @DefaultValue("2s") Duration together,
         @DefaultValue("2m") Duration fetchFor,
         @DefaultValue("4h") Duration answerWithin,
-        @DefaultValue("2m") Duration undoWithin) {}
+        @DefaultValue("2m") Duration undoWithin,
+        @DefaultValue("10s") Duration patience,
+        @DefaultValue("50") int crowd) {}

@@ -9,10 +9,17 @@ import vn.sangkien.bot.shared.Reply;
 /// @param state JSON for the next turn
 /// @param walked which way the conversation went; none where nobody counts
 /// @param open whether a form is unfinished now
+/// @param passing whether a later question says all that matters of the replies
 /// @param forget whether all that was said up to here is to be forgotten with this turn
-record Decided(String state, List<Reply> replies, boolean open, boolean forget, Edges.@Nullable Walked walked) {
+record Decided(
+        String state,
+        List<Reply> replies,
+        boolean open,
+        boolean passing,
+        boolean forget,
+        Edges.@Nullable Walked walked) {
     Decided(String state, List<Reply> replies) {
-        this(state, replies, false, false, null);
+        this(state, replies, false, false, false, null);
     }
 
     Decided {

@@ -48,11 +48,12 @@ class FlowDecider implements Decider {
 
     @Override
     public Decided decide(ContactId contact, @Nullable String written, Entry entry, Facts facts) {
+        String flood = facts.handed(Floods.FACT);
         ZonedDateTime now = at(entry).atZone(zone);
         @Nullable State own = written == null ? null : Wire.state(written);
         if (entry.message() instanceof Message.Sibling sibling && parted(contact, sibling, facts)) {
             var unmoved = standing(own, facts, now).state();
-            return new Decided(Wire.write(unmoved), List.of(), unmoved.unfinished(), false, null);
+            return new Decided(Wire.write(unmoved), List.of(), unmoved.unfinished(), false, false, null);
         }
         var standing = entry.message() instanceof Message.Sibling sibling
                 ? handed(own, sibling, facts, now)
@@ -63,13 +64,18 @@ class FlowDecider implements Decider {
         var replies = new ArrayList<Reply>();
         var files = new ArrayList<Reply.Enclosed>();
         boolean forget = false;
-        if (entry.message() instanceof Message.GroupCode(String code, var _)) {
+        boolean passing = flood.isEmpty();
+        if (Floods.unread(flood)) {
+            return new Decided(Wire.write(state), List.of(), state.unfinished(), false, false, null);
+        }
+        if (flood.isEmpty() && entry.message() instanceof Message.GroupCode(String code, var _)) {
             var led = led(facts.askRarely("Leading", () -> led(world.group(contact, code, now))));
             return new Decided(Wire.write(state), led instanceof Fact.Led told ? told(told, flow) : List.of());
         }
-        Optional<Input> heard = input(entry, facts, standing.adopted());
+        Optional<Input> heard =
+                flood.isEmpty() ? input(entry, facts, standing.adopted()) : Optional.of(new Input.Flood());
         if (heard.isEmpty()) {
-            return new Decided(Wire.write(state), List.of(), state.unfinished(), false, null);
+            return new Decided(Wire.write(state), List.of(), state.unfinished(), false, false, null);
         }
         Input input = heard.get();
         for (int i = 0; i < Engine.STEPS; i++) {
@@ -78,6 +84,7 @@ class FlowDecider implements Decider {
             walked = walked == null ? turn.trace() : walked.then(turn.trace());
             Fact fact = null;
             for (Effect effect : turn.effects()) {
+                passing &= passes(effect);
                 switch (effect) {
                     case Effect.Say(String text, List<Effect.Choice> choices) -> replies.add(reply(text, choices));
                     case Effect.Enclose file -> files.add(enclosed(file));
@@ -118,12 +125,35 @@ class FlowDecider implements Decider {
                         Wire.write(state),
                         marked(withFiles(replies, files), flow, state),
                         state.unfinished(),
+                        passing && files.isEmpty() && state.unfinished(),
                         forget,
                         edge);
             }
             input = new Input.Told(fact);
         }
         throw new IllegalStateException("the engine asked the world more than " + Engine.STEPS + " times in a turn");
+    }
+
+    /// Whether the effect is nothing the member has to hear of but by the next question.
+    private static boolean passes(Effect effect) {
+        return switch (effect) {
+            case Effect.Say _, Effect.Stuck _, Effect.WentOn _, Effect.Consent _, Effect.Fault _ -> true;
+            case Effect.Ask(var query) ->
+                query instanceof Query.WhoIs
+                        || query instanceof Query.FindUnits
+                        || query instanceof Query.UnitOf
+                        || query instanceof Query.UnitsBelow
+                        || query instanceof Query.Similar;
+            case Effect.Enclose _,
+                    Effect.CallHuman _,
+                    Effect.Join _,
+                    Effect.Forward _,
+                    Effect.UnitWanted _,
+                    Effect.Reminders _,
+                    Effect.Praise _,
+                    Effect.Tell _,
+                    Effect.Erase _ -> false;
+        };
     }
 
     /// A state and the flow it follows.

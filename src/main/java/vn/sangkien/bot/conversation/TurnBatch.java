@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -92,6 +93,7 @@ class TurnBatch {
     private final Replay replay;
     private final Fetching fetching;
     private final Decider decider;
+    private final Floods floods;
     private final ConversationSettings settings;
     private final TransactionTemplate transaction;
     private final InstantSource clock;
@@ -130,6 +132,7 @@ class TurnBatch {
         this.transaction = new TransactionTemplate(transactions);
         this.clock = clock;
         this.interruptions = interruptions;
+        this.floods = new Floods(clock);
         this.duration = meters.timer("sangkien.conversation.batch.duration");
         this.size = DistributionSummary.builder("sangkien.conversation.batch")
                 .baseUnit("entries")
@@ -172,10 +175,10 @@ class TurnBatch {
         journal.lock(contacts).forEach(contact -> locked.put(contact.id(), contact));
         var skipped = new HashSet<>(contacts);
         skipped.removeAll(locked.keySet());
-        taken.addAll(journal.waiting(locked.keySet(), entries));
+        taken.addAll(journal.waiting(locked.keySet(), Floods.LOOK_AHEAD, entries));
         var baggage = new Baggage(fetching, clock.instant(), settings.together(), fetched);
-        var ripe = baggage.ripe(taken.stream().map(journal::read).toList(), locked);
-        var report = new Report(skipped, baggage.lingering(), taken.size() == entries && !ripe.isEmpty());
+        var ripe = floods.among(baggage.ripe(taken.stream().map(journal::read).toList(), locked));
+        var report = new Report(skipped, baggage.lingering(), more(taken, entries) && !ripe.isEmpty());
         if (ripe.isEmpty()) {
             return new Applied(List.of(), Map.of(), report);
         }
@@ -205,6 +208,15 @@ class TurnBatch {
         var drafts = new LinkedHashMap<ContactId, Draft>();
         conversations.forEach((id, conversation) -> drafts.put(id, conversation.draft()));
         return new Applied(turns, drafts, report);
+    }
+
+    /// Whether somebody may have more waiting than was looked at.
+    private static boolean more(List<Waiting> taken, int entries) {
+        return taken.size() == entries
+                || (taken.size() >= Floods.LOOK_AHEAD
+                        && taken.stream()
+                                .collect(Collectors.groupingBy(Waiting::contact, Collectors.counting()))
+                                .containsValue((long) Floods.LOOK_AHEAD));
     }
 
     /// What was said is deleted; the checkpoint just put is where a replay starts from now on.
@@ -253,7 +265,8 @@ class TurnBatch {
                     entry.id(),
                     n,
                     occasion.formal(decided.replies().get(n)),
-                    occasion.purpose()));
+                    occasion.purpose(),
+                    decided.passing()));
         }
         var turn = new AppliedTurn(
                 conversation.turnNo, entry, facts.written(), decided.replies().size());

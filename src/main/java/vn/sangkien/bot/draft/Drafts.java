@@ -1,5 +1,6 @@
 package vn.sangkien.bot.draft;
 
+import io.lettuce.core.RedisCommandExecutionException;
 import io.lettuce.core.RedisFuture;
 import io.lettuce.core.ScriptOutputType;
 import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
@@ -118,13 +119,18 @@ public class Drafts {
         } catch (RuntimeException | ExecutionException | TimeoutException e) {
             restUntil = System.nanoTime() + settings.rest().toNanos();
             failures.increment();
-            sparingly.say(() -> log.warn(
-                    "Redis does not answer ({}), turns go on from the journal",
-                    e.getClass().getSimpleName()));
+            sparingly.say(() -> log.warn("Redis is no help ({}), turns go on from the journal", reason(e)));
         } finally {
             sample.stop(timer);
         }
         return answers;
+    }
+
+    /// What Redis says begins with a code, `OOM` when it is full; what keeps us from asking it has a class.
+    private static String reason(Exception failure) {
+        return failure.getCause() instanceof RedisCommandExecutionException refused && refused.getMessage() != null
+                ? refused.getMessage().split(" ", 2)[0]
+                : failure.getClass().getSimpleName();
     }
 
     private static @Nullable Draft read(byte[] value) {

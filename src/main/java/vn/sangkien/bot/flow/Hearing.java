@@ -69,6 +69,10 @@ final class Hearing {
                     answering.gathering.evidenceRefused("");
                     wrong("files.lost");
                 });
+            case Input.Flood() -> {
+                s.say("flood");
+                asking.open();
+            }
             case Input.Taken() -> commanding.taken();
             case Input.Withdrawn() -> commanding.withdrawn();
             case Input.Sibling sibling -> commanding.linking.heard(sibling);
@@ -95,6 +99,7 @@ final class Hearing {
                     Input.Location _,
                     Input.Follow _,
                     Input.Lost _,
+                    Input.Flood _,
                     Input.Corrected _ -> true;
             case Input.Told _,
                     Input.Reminded _,

@@ -51,6 +51,9 @@ public sealed interface Input {
     /// An innovation of the member was reviewed.
     record Reviewed(String receipt) implements Input {}
 
+    /// The member has sent more at once than anybody types; what follows is not read, and they are told so.
+    record Flood() implements Input {}
+
     /// A file that did not reach us.
     record Lost() implements Input {}
 

@@ -105,6 +105,7 @@ public final class Said {
             "files.same",
             "files.soFar",
             "files.type",
+            "flood",
             "form",
             "form.none",
             "greeting",

@@ -41,6 +41,9 @@ public class Inbox implements SmartLifecycle {
     /// Starts before, and ends after, whoever takes in events.
     static final int PHASE = DEFAULT_PHASE - 4096;
 
+    /// After how long whoever was refused should come again, as `Retry-After` has it.
+    public static final String COME_AGAIN_SECONDS = "10";
+
     /// How long a node waits before it asks again whether the journal is back.
     private static final Duration DRAIN_EVERY = Duration.ofMillis(500);
 

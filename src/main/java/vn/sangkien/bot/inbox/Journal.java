@@ -2,6 +2,7 @@ package vn.sangkien.bot.inbox;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
@@ -27,6 +28,9 @@ import vn.sangkien.bot.store.StorableText;
 /// What was said, and in which order it was answered. Everything here joins the caller's transaction.
 @Repository
 public class Journal {
+
+    /// The kinds of messages somebody waits for an answer to.
+    private static final String[] SAID = {"text", "tap", "file", "media", "phone", "card", "voice", "follow"};
 
     private static final String ENTRY = "j.id, j.contact_id, j.received_at, j.sent_at, j.message";
 
@@ -94,14 +98,25 @@ public class Journal {
                 .optional();
     }
 
-    /// The oldest entries of these contacts whose turn has not come, in order.
+    /// The oldest entries of these contacts whose turn has not come.
     public List<Waiting> waiting(Collection<ContactId> contacts, int limit) {
+        return waiting(contacts, limit, limit);
+    }
+
+    /// The oldest entries of these contacts whose turn has not come, each contact's in order. Whoever sends a lot keeps
+    /// nobody else from being taken: all first ones come before all second ones.
+    ///
+    /// @param each how many of one contact at most
+    public List<Waiting> waiting(Collection<ContactId> contacts, int each, int limit) {
         return jdbc.sql("""
-                select %s, w.attempts from waiting w
+                select %s, w.attempts from unnest(?::bigint[]) as c (id) cross join lateral (
+                    select journal_id, received_at, attempts, row_number() over (order by journal_id) as place
+                    from waiting where contact_id = c.id order by journal_id limit ?) w
                 join journal j on j.received_at = w.received_at and j.id = w.journal_id
-                where w.contact_id = any(?) order by w.journal_id limit ?
+                order by w.place, w.journal_id limit ?
                 """.formatted(ENTRY))
                 .param(numbers(contacts))
+                .param(each)
                 .param(limit)
                 .query((row, _) -> new Waiting(
                         row.getLong("id"),
@@ -111,6 +126,52 @@ public class Journal {
                         row.getString("message"),
                         row.getInt("attempts")))
                 .list();
+    }
+
+    /// What the contacts who wait have to be told.
+    ///
+    /// @param longest how long those wait who have waited longest
+    public record Crowd(List<Contact> contacts, Duration longest) {}
+
+    /// Those who have waited so long for an answer to something they sent, if they are many, and were not told within
+    /// the hour; from now on they are told.
+    ///
+    /// @param patience how long is no matter
+    /// @param many how many waiting are a crowd
+    /// @param atOnce how many to tell at most
+    public Crowd crowd(Duration patience, int many, int atOnce) {
+        var contacts = jdbc.sql("""
+                with crowd as (
+                    select distinct w.contact_id from waiting w
+                    join journal j on j.received_at = w.received_at and j.id = w.journal_id
+                    where w.queued_at < clock_timestamp() - :patience * interval '1 millisecond'
+                    and substring(j.message from '^\\{"kind":"(\\w+)"') = any(:kinds)
+                ), told as (
+                    insert into told_to_wait as t (contact_id, told_at)
+                    select contact_id, clock_timestamp() from crowd c
+                    where (select count(*) from crowd) >= :many and not exists (select 1 from told_to_wait t
+                        where t.contact_id = c.contact_id and t.told_at > clock_timestamp() - interval '1 hour')
+                    order by contact_id limit :atOnce
+                    on conflict (contact_id) do update set told_at = excluded.told_at
+                    where t.told_at < clock_timestamp() - interval '1 hour'
+                    returning contact_id
+                )
+                select c.id, c.channel, c.account, c.address, c.turn_no from contact c join told on told.contact_id = c.id
+                """)
+                .param("patience", patience.toMillis())
+                .param("kinds", SAID)
+                .param("many", many)
+                .param("atOnce", atOnce)
+                .query(Journal::contact)
+                .list();
+        return new Crowd(contacts, contacts.isEmpty() ? Duration.ZERO : longestWait());
+    }
+
+    /// How long those wait who have waited longest, without the few whose file does not come.
+    private Duration longestWait() {
+        return Duration.ofMillis(jdbc.sql("""
+                        select coalesce(percentile_disc(0.9) within group (
+                            order by extract(epoch from clock_timestamp() - queued_at)), 0) * 1000 from waiting""").query(Long.class).single());
     }
 
     /// Reads what is written; fails when this version of the house cannot.

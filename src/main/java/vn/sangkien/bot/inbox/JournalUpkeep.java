@@ -10,11 +10,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.InitializingBean;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionException;
 import vn.sangkien.bot.store.DayPartitions;
 
 /// Lays out the coming days of the journal and clears away the old ones.
@@ -36,6 +38,9 @@ class JournalUpkeep implements InitializingBean {
     private final InstantSource clock;
     private final ObjectProvider<InboundHandler> handler;
 
+    /// The day around which days were laid out last.
+    private volatile LocalDate laidOut = LocalDate.MIN;
+
     JournalUpkeep(
             JdbcTemplate template,
             JdbcClient jdbc,
@@ -53,19 +58,36 @@ class JournalUpkeep implements InitializingBean {
 
     @Override
     public void afterPropertiesSet() {
-        layOut(today().minusDays(DAYS_BACK), today().plusDays(DAYS_AHEAD));
+        layOutAround(today());
     }
 
     /// Once an hour, though once a day would do: a node may have been away at the hour.
     @Scheduled(initialDelayString = "PT1M", fixedRateString = "PT1H")
     void run() {
-        layOut(today().minusDays(DAYS_BACK), today().plusDays(DAYS_AHEAD));
+        layOutAround(today());
         clearJournal();
         clearKeys();
     }
 
+    /// A clock that jumps must not leave what happens without anybody's writing, as silence does, without a day.
+    @Scheduled(fixedDelayString = "${sangkien.inbox.follow-every:5s}")
+    void follow() {
+        try {
+            if (!today().equals(laidOut)) {
+                layOutAround(today());
+            }
+        } catch (DataAccessException | TransactionException e) {
+            log.debug("the days ahead are not laid out yet: {}", e.getClass().getName());
+        }
+    }
+
     void makeRoomFor(LocalDate day) {
         layOut(day, day);
+    }
+
+    private void layOutAround(LocalDate today) {
+        layOut(today.minusDays(DAYS_BACK), today.plusDays(DAYS_AHEAD));
+        laidOut = today;
     }
 
     private void layOut(LocalDate first, LocalDate last) {

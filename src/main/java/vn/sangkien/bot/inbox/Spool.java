@@ -163,6 +163,11 @@ final class Spool implements AutoCloseable {
         return failing;
     }
 
+    /// The journal takes events again, so nothing need be kept here; whether it could be is of no importance.
+    synchronized void isNotNeeded() {
+        failing = false;
+    }
+
     synchronized long bytes() {
         return bytes;
     }

@@ -49,6 +49,11 @@ final class SpoolDrain {
                 spool.takeOff();
                 drained += events.size();
             }
+            if (spool.isFailing()) {
+                // nothing is in it that would tell when the journal is back
+                rows.write(List.of());
+                spool.isNotNeeded();
+            }
             if (drained > 0) {
                 log.info("{} spooled events are in the journal now", drained);
             }

@@ -65,7 +65,7 @@ final class LocalRedis implements AutoCloseable {
         if (Files.isExecutable(session)) {
             words.add(session.toString());
         }
-        words.add(program().toString());
+        words.add(program(home).toString());
         words.addAll(List.of("--port", Integer.toString(port), "--bind", "127.0.0.1", "--dir", home.toString()));
         words.addAll(List.of("--pidfile", home.resolve("redis.pid").toString(), "--daemonize", "no"));
         words.addAll(List.of("--logfile", home.resolve("redis.log").toString(), "--loglevel", "warning"));
@@ -111,7 +111,8 @@ final class LocalRedis implements AutoCloseable {
         }
     }
 
-    private Path program() throws IOException {
+    /// Unpacked into that folder, where it is not yet.
+    static Path program(Path home) throws IOException {
         var system = System.getProperty("os.name").toLowerCase(Locale.ROOT).contains("mac") ? "darwin" : "linux";
         var machine = System.getProperty("os.arch").matches("aarch64|arm64") ? "arm64" : "amd64";
         var name = PROGRAM + "-7.0.15-" + system + "-" + machine;

@@ -1,5 +1,6 @@
 package vn.sangkien.bot.outbox;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -134,6 +135,21 @@ final class Queues {
     /// Nothing of that lane leaves on this account before that time.
     synchronized void pause(ChannelAccount account, Lane lane, Instant until) {
         paused.merge(new Way(account, lane), until, (one, other) -> one.isAfter(other) ? one : other);
+    }
+
+    /// The clock was set back: what waits for a time waits for one as much earlier.
+    synchronized void setBack(Duration by, Instant now) {
+        paused.replaceAll((_, until) -> until.equals(Instant.MIN) ? until : until.minus(by));
+        later.clear();
+        lines.forEach((contact, line) -> {
+            var parcels = List.copyOf(line.parcels);
+            line.parcels.clear();
+            parcels.forEach(parcel -> line.parcels.add(
+                    parcel.dueAt().equals(Instant.EPOCH)
+                            ? parcel
+                            : parcel.heldUntil(parcel.dueAt().minus(by))));
+            queue(contact, now);
+        });
     }
 
     /// Gives up everything; returns what was not on its way.

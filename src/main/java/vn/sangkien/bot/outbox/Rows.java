@@ -28,6 +28,11 @@ class Rows {
     private static final String ROW =
             "id, contact_id, channel, account, address, lane, body, created_at, due_at, attempt, doubts, purpose";
 
+    /// A reply is not put off for so long: the clock was set back since.
+    private static final Duration FAR = Duration.ofHours(1);
+
+    private static final Duration DISTANT = Duration.ofDays(7);
+
     private final JdbcClient jdbc;
 
     Rows(JdbcClient jdbc) {
@@ -43,13 +48,16 @@ class Rows {
         return jdbc
                 .sql("""
                 insert into outbox (contact_id, channel, account, address, lane, journal_id, n, body,
-                    purpose, created_at, due_at, leased_by)
-                select a.contact_id, a.channel, a.account, a.address, a.lane, a.journal_id, a.n, a.body, a.purpose, ?, ?,
+                    purpose, passing, created_at, due_at, leased_by)
+                select a.contact_id, a.channel, a.account, a.address, a.lane, a.journal_id, a.n, a.body, a.purpose, a.passing,
+                    ?, ?,
                     case when a.lane = 0 and not exists (select 1 from outbox o
                             where o.contact_id = a.contact_id and o.lane = 0 and o.leased_by is distinct from m.node)
                         then m.node end
-                from unnest(?::bigint[], ?::text[], ?::text[], ?::text[], ?::int[], ?::bigint[], ?::int[], ?::text[], ?::text[])
-                    with ordinality as a (contact_id, channel, account, address, lane, journal_id, n, body, purpose, place),
+                from unnest(?::bigint[], ?::text[], ?::text[], ?::text[], ?::int[], ?::bigint[], ?::int[], ?::text[], ?::text[],
+                        ?::boolean[])
+                    with ordinality as a (contact_id, channel, account, address, lane, journal_id, n, body, purpose, passing,
+                        place),
                     (select ?::uuid as node) as m
                 order by a.place
                 on conflict (journal_id, n) do nothing
@@ -67,6 +75,7 @@ class Rows {
                 .param(texts(
                         messages, message -> StorableText.of(JsonMapper.shared().writeValueAsString(message.reply()))))
                 .param(texts(messages, Outgoing::purpose))
+                .param(messages.stream().map(Outgoing::passing).toArray(Boolean[]::new))
                 .param(node)
                 .query((row, _) -> row.getObject("leased_by") == null ? null : parcel(row))
                 .list()
@@ -90,7 +99,8 @@ class Rows {
         return jdbc.sql("""
                 with free as (
                     select x.id, x.leased_by from outbox x
-                    where (x.leased_by is null or x.leased_by = any(?::uuid[])) and x.lane = ? and (x.attempt = 0 or x.due_at <= ?)
+                    where (x.leased_by is null or x.leased_by = any(?::uuid[])) and x.lane = ?
+                    and (x.attempt = 0 or x.due_at <= ? or x.due_at > ?)
                     and not exists (select 1 from outbox p where p.contact_id = x.contact_id
                         and (p.lane < x.lane or p.lane = x.lane and p.id < x.id))
                     order by x.id limit ? for update skip locked
@@ -103,10 +113,19 @@ class Rows {
                 .param(silent.toArray(String[]::new))
                 .param(lane.number())
                 .param(OffsetDateTime.ofInstant(now, ZoneOffset.UTC))
+                .param(OffsetDateTime.ofInstant(now.plus(lane == Lane.REPLY ? FAR : DISTANT), ZoneOffset.UTC))
                 .param(atMost)
                 .param(node)
                 .query((row, _) -> parcel(row))
                 .list();
+    }
+
+    /// Whether what the message says is said by a later one that waits behind it.
+    boolean isSuperseded(long id) {
+        return jdbc.sql("""
+                        select exists (select 1 from outbox o join outbox later on later.contact_id = o.contact_id
+                            and later.lane = o.lane and later.id > o.id and later.passing
+                            where o.id = ? and o.passing)""").param(id).query(Boolean.class).single();
     }
 
     /// Deletes what is still to be said about earlier entries, then the texts of what was said. In this order: what is

@@ -8,7 +8,10 @@ import java.util.function.DoubleSupplier;
 /// When to try again, and when to give up.
 final class Schedule {
 
-    private static final Duration REPLIES_LIVE = Duration.ofHours(24);
+    /// Twice as long as a provider may be away without anybody losing an answer by it.
+    private static final Duration REPLIES_LIVE = Duration.ofDays(2);
+
+    static final Duration BULK_LIVES = Duration.ofHours(24);
     private static final List<Duration> REPLY = List.of(
             Duration.ofSeconds(1),
             Duration.ofSeconds(5),
@@ -50,7 +53,8 @@ final class Schedule {
     }
 
     private static Verdict later(Parcel parcel, String reason, Instant now, Instant due) {
-        if (now.isAfter(parcel.createdAt().plus(REPLIES_LIVE))) {
+        var lives = parcel.outbound().lane() == Lane.REPLY ? REPLIES_LIVE : BULK_LIVES;
+        if (now.isAfter(parcel.createdAt().plus(lives))) {
             return new Verdict.Done(parcel, "dead", reason, null);
         }
         return new Verdict.Later(parcel.again(due, 0));

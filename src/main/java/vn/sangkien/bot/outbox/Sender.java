@@ -47,7 +47,14 @@ class Sender implements SmartLifecycle {
     /// Starts before, and ends after, the turns.
     private static final int PHASE = DEFAULT_PHASE - 6144;
 
+    /// Less than that is the clock being kept right.
+    private static final Duration SET_BACK = Duration.ofMinutes(1);
+
     private static final Duration LET_FINISH = Duration.ofSeconds(15);
+
+    /// For so long a question is worth putting although another one follows.
+    private static final Duration TIMELY = Duration.ofMinutes(10);
+
     private static final int SETTLE_AT_ONCE = 500;
     private static final long LOOK_FOR_THE_END_MILLIS = 200;
     /// A reply said twice does less harm than none: so many nodes may die over it before it is given up.
@@ -74,6 +81,8 @@ class Sender implements SmartLifecycle {
     private final Sparingly sparingly = new Sparingly();
     private volatile @Nullable UUID node;
     private volatile long leaseEnds;
+    private Instant lastNow;
+    private long lastTicks = System.nanoTime();
     private volatile boolean running;
     private @Nullable Thread settler;
 
@@ -93,6 +102,7 @@ class Sender implements SmartLifecycle {
         this.settings = settings;
         this.upkeep = upkeep;
         this.clock = clock;
+        this.lastNow = clock.instant();
         this.ids = ids;
         this.interruptions = interruptions;
         this.channels = channels.stream().collect(Collectors.toMap(ChannelSender::channel, Function.identity()));
@@ -124,6 +134,7 @@ class Sender implements SmartLifecycle {
             return;
         }
         try {
+            noticeClock();
             beat();
             claim();
             pump();
@@ -133,6 +144,21 @@ class Sender implements SmartLifecycle {
         } finally {
             ticking.unlock();
         }
+    }
+
+    /// What waits for a time is not to wait longer because the clock is set back.
+    private void noticeClock() {
+        var now = clock.instant();
+        long ticks = System.nanoTime();
+        var expected = lastNow.plusNanos(ticks - lastTicks);
+        if (now.plus(SET_BACK).isBefore(expected)) {
+            log.warn(
+                    "the clock was set back by about {} s",
+                    Duration.between(now, expected).toSeconds());
+            queues.setBack(Duration.between(now, expected), now);
+        }
+        lastNow = now;
+        lastTicks = ticks;
     }
 
     private void beat() {
@@ -175,7 +201,7 @@ class Sender implements SmartLifecycle {
             if (parcel.doubts() > (lane == Lane.REPLY ? MOST_DOUBTS : 0)) {
                 verdicts.add(new Verdict.Done(parcel, "unknown", "its node died", null));
             } else {
-                mine.add(parcel);
+                mine.add(parcel.heldUntil(Instant.EPOCH)); // due, or it would not have been found
             }
         }
         queues.add(mine, clock.instant());
@@ -199,6 +225,11 @@ class Sender implements SmartLifecycle {
 
     private void send(Parcel parcel, boolean isBulk) {
         try {
+            var outdated = outdated(parcel);
+            if (outdated.isPresent()) {
+                verdicts.add(schedule.judge(parcel, outdated.get(), clock.instant()));
+                return;
+            }
             if (hasToWait(parcel)) {
                 return;
             }
@@ -216,6 +247,32 @@ class Sender implements SmartLifecycle {
             }
             permits.release();
             pump();
+        }
+    }
+
+    /// Of a pile of questions that could not be put in time only the last is put, and what nobody waits for is said
+    /// within
+    /// a day or not at all.
+    private Optional<Outcome> outdated(Parcel parcel) {
+        var age = Duration.between(parcel.createdAt(), clock.instant());
+        return switch (parcel.outbound().lane()) {
+            case BULK -> age.compareTo(Schedule.BULK_LIVES) > 0 ? suppressed("stale") : Optional.empty();
+            case REPLY ->
+                age.compareTo(TIMELY) > 0 && isSuperseded(parcel) ? suppressed("superseded") : Optional.empty();
+        };
+    }
+
+    private static Optional<Outcome> suppressed(String reason) {
+        return Optional.of(new Outcome.Suppressed(reason));
+    }
+
+    private boolean isSuperseded(Parcel parcel) {
+        try {
+            return rows.isSuperseded(parcel.outbound().id());
+        } catch (RuntimeException e) {
+            sparingly.say(() -> log.warn(
+                    "a message is said as it was meant: {}", e.getClass().getName()));
+            return false;
         }
     }
 

@@ -28,7 +28,9 @@ class ConversationSettingsTest {
                         Duration.ofSeconds(2),
                         Duration.ofMinutes(2),
                         Duration.ofHours(4),
-                        Duration.ofMinutes(2)));
+                        Duration.ofMinutes(2),
+                        Duration.ofSeconds(10),
+                        50));
     }
 
     @Test
@@ -43,7 +45,9 @@ class ConversationSettingsTest {
                         Map.entry("sangkien.conversation.together", "9s"),
                         Map.entry("sangkien.conversation.fetch-for", "10s"),
                         Map.entry("sangkien.conversation.answer-within", "90m"),
-                        Map.entry("sangkien.conversation.undo-within", "30s"))))
+                        Map.entry("sangkien.conversation.undo-within", "30s"),
+                        Map.entry("sangkien.conversation.patience", "11s"),
+                        Map.entry("sangkien.conversation.crowd", "12"))))
                 .isEqualTo(new ConversationSettings(
                         3,
                         4,
@@ -54,6 +58,8 @@ class ConversationSettingsTest {
                         Duration.ofSeconds(9),
                         Duration.ofSeconds(10),
                         Duration.ofMinutes(90),
-                        Duration.ofSeconds(30)));
+                        Duration.ofSeconds(30),
+                        Duration.ofSeconds(11),
+                        12));
     }
 }

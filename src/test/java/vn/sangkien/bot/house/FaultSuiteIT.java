@@ -85,6 +85,14 @@ class FaultSuiteIT {
             faults.awaitHealth();
             await("quiet").atMost(PATIENCE).until(() -> left(stores) == 0);
             report(faults, people, stores);
+            for (var node : nodes) {
+                Private.isNotIn(
+                        node.log(),
+                        people.stream()
+                                .flatMap(person -> person.typed().stream())
+                                .toList(),
+                        people.stream().map(Registrant::address).toList());
+            }
             for (var person : people) {
                 isRegisteredOnce(person, stores, one);
             }

@@ -307,6 +307,24 @@ final class House implements AutoCloseable {
         return ports;
     }
 
+    /// What a page of it says, whatever the status.
+    String get(String path) {
+        try {
+            return HTTP.send(HttpRequest.newBuilder(url(path)).build(), BodyHandlers.ofString())
+                    .body();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /// Where it and its own servers keep things.
+    Path folder() {
+        return dir;
+    }
+
     /// Everything it has printed so far.
     String log() {
         return text(log);

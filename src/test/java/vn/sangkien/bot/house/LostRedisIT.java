@@ -52,6 +52,35 @@ class LostRedisIT {
                 .containsEntry(1, "Nguyễn Văn An");
     }
 
+    @Test
+    void a_conversation_goes_on_while_redis_is_full_and_is_saved_again_once_there_is_room() {
+        awaitSaving();
+        var spared = play(() -> {});
+        var member = Member.of(house);
+        configure("maxmemory", "1"); // less than it needs itself, so that nothing more is kept
+        try {
+            for (int n = 0; n < Member.UNTIL_PLEDGE.size(); n++) {
+                assertThat(member.say(Member.UNTIL_PLEDGE.get(n)))
+                        .as("turn %d", n)
+                        .isEqualTo(spared.get(n).replies());
+            }
+            assertThat(draft(member.contact())).isNull();
+        } finally {
+            configure("maxmemory", "0");
+        }
+        awaitSaving();
+        member.say("không đồng ý");
+        assertThat(member.ask()).isEqualTo("review");
+        assertThat(member.draft()).containsEntry(7, Member.UNTIL_PLEDGE.get(Member.TITLE));
+    }
+
+    private void configure(String setting, String value) {
+        try (var redis = house.redis();
+                var connection = redis.connect()) {
+            connection.sync().configSet(setting, value);
+        }
+    }
+
     /// Redis is left alone for a moment after it did not answer, as right after a start.
     private void awaitSaving() {
         var member = Member.of(house);

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
 import vn.sangkien.bot.testing.Delivery;
@@ -31,9 +32,9 @@ final class Registrant {
             "quay", "rèn", "sơn", "tưới", "vận", "xay", "bào", "chiết", "dệt", "đóng");
 
     /// What happened to the messages of all.
-    record Counts(LongAdder sent, LongAdder copies, LongAdder refused) {
+    record Counts(LongAdder sent, LongAdder copies, LongAdder refused, LongAdder broken) {
         Counts() {
-            this(new LongAdder(), new LongAdder(), new LongAdder());
+            this(new LongAdder(), new LongAdder(), new LongAdder(), new LongAdder());
         }
     }
 
@@ -43,6 +44,7 @@ final class Registrant {
     private final Supplier<Instant> clock;
     private final Random random;
     private final Counts counts;
+    private final List<String> typed = new CopyOnWriteArrayList<>();
     private final List<Delivery> late = new ArrayList<>();
     private final String title;
     private final String effect;
@@ -92,6 +94,11 @@ final class Registrant {
         return side.told(address);
     }
 
+    /// All they typed.
+    List<String> typed() {
+        return List.copyOf(typed);
+    }
+
     /// From the first word to the receipt.
     void register() throws InterruptedException {
         var script = new ArrayList<>(Member.UNTIL_PLEDGE);
@@ -118,6 +125,7 @@ final class Registrant {
         int before = told().size();
         var delivery = side.typed(address, clock.get(), text);
         counts.sent().increment();
+        typed.add(text);
         bring(delivery);
         for (int copies = random.nextInt(MOST_COPIES); copies > 0; copies--) {
             counts.copies().increment();
@@ -152,7 +160,12 @@ final class Registrant {
                 .POST(BodyPublishers.ofString(delivery.body()));
         delivery.headers().forEach(request::header);
         try {
-            return House.HTTP.send(request.build(), BodyHandlers.discarding()).statusCode() == 200;
+            int status =
+                    House.HTTP.send(request.build(), BodyHandlers.discarding()).statusCode();
+            if (status >= 500) {
+                counts.broken().increment();
+            }
+            return status == 200;
         } catch (IOException _) {
             return false; // the node is away, or died over it
         }

@@ -172,6 +172,22 @@ class SpoolModuleTest {
     }
 
     @Test
+    void a_node_that_could_not_keep_even_one_event_is_ready_once_the_journal_is_back() {
+        node.close();
+        node = start("--sangkien.inbox.spool-limit=1B");
+        gate.shut();
+        assertThat(hear(0, 1).getFirst().handle((_, failure) -> failure != null).join())
+                .isTrue();
+        assertThat(node.get(Spool.class).isEmpty()).isTrue();
+        assertThat(node.get(InboxHealth.class).health().getStatus()).isEqualTo(Status.DOWN);
+
+        gate.open();
+        await().atMost(PATIENCE)
+                .until(() -> node.get(InboxHealth.class).health().getStatus().equals(Status.UP));
+        all(hear(0, 1), Acceptance.Accepted.class);
+    }
+
+    @Test
     void a_folder_that_cannot_be_written_to_stops_the_start_with_the_cure() {
         assertThatThrownBy(() -> Node.on(database, Nothing.class, "--sangkien.inbox.spool=/proc/no"))
                 .rootCause()

@@ -312,6 +312,96 @@ class OutboxModuleTest {
     }
 
     @Test
+    void after_a_day_without_the_provider_everybody_gets_their_last_question_and_every_receipt() {
+        channel.answer(_ -> new Outcome.Failed("503"));
+        var other = new ContactId(contacts.incrementAndGet());
+        outbox.put(List.of(passing("câu 4"), passing("câu 5")));
+        outbox.put(List.of(message(Lane.REPLY, "biên nhận"), passing("câu 1"), passing("câu 2")));
+        outbox.put(List.of(message(Lane.BULK, "nhắc")));
+        outbox.put(List.of(new Outgoing(
+                other,
+                RecordingChannel.ACCOUNT,
+                "b",
+                Lane.REPLY,
+                entries.incrementAndGet(),
+                0,
+                new Reply("câu 7", List.of()),
+                null,
+                true)));
+        for (int sixHours = 0; sixHours < 4; sixHours++) {
+            int before = tries(other);
+            tick(Duration.ofHours(6));
+            await().untilAsserted(() -> assertThat(tries(other)).isGreaterThan(before));
+        }
+
+        channel.answer(_ -> new Outcome.Sent(null));
+        await().untilAsserted(() -> {
+            tick(Duration.ofMinutes(10));
+            assertThat(outcomes(contact))
+                    .containsExactlyInAnyOrder(
+                            "câu 4: suppressed superseded",
+                            "câu 5: suppressed superseded",
+                            "biên nhận: sent",
+                            "câu 1: suppressed superseded",
+                            "câu 2: sent",
+                            "nhắc: suppressed stale");
+        });
+        assertThat(outcomes(other)).containsExactly("câu 7: sent");
+    }
+
+    @Test
+    void a_reminder_that_could_not_be_said_in_time_is_dropped_with_the_reason() {
+        channel.answer(_ -> new Outcome.Failed("503"));
+        outbox.put(List.of(message(Lane.BULK, "nhắc")));
+        await().untilAsserted(() -> {
+            tick(Duration.ofMinutes(30));
+            assertThat(outcomes(contact)).containsExactly("nhắc: dead 503");
+        });
+    }
+
+    @Test
+    void a_reply_that_waits_to_be_tried_again_waits_no_longer_when_the_clock_is_set_back() {
+        var answers = new ArrayDeque<Outcome>(List.of(new Outcome.Failed("busy"), new Outcome.Sent(null)));
+        channel.answer(_ -> answers.removeFirst());
+        outbox.put(List.of(message(Lane.REPLY, "một")));
+        await().untilAsserted(() -> assertThat(attempts()).isEqualTo(1));
+
+        tick(Duration.ofHours(-3));
+        tick(Duration.ofSeconds(1));
+        await().untilAsserted(() -> assertThat(history()).containsExactly("một"));
+        clock.tick(Duration.ofHours(3));
+    }
+
+    private Outgoing passing(String text) {
+        return new Outgoing(
+                contact,
+                RecordingChannel.ACCOUNT,
+                "an",
+                Lane.REPLY,
+                entries.incrementAndGet(),
+                0,
+                new Reply(text, List.of()),
+                null,
+                true);
+    }
+
+    private int tries(ContactId whose) {
+        return jdbc.sql("select attempt from outbox where contact_id = ?")
+                .param(whose.value())
+                .query(Integer.class)
+                .single();
+    }
+
+    private List<String> outcomes(ContactId whose) {
+        return jdbc.sql("""
+                        select body::jsonb ->> 'text' || ': ' || outcome || coalesce(' ' || reason, '') from sent
+                        where contact_id = ? order by id""")
+                .param(whose.value())
+                .query((row, _) -> row.getString(1))
+                .list();
+    }
+
+    @Test
     void wordings_are_forgotten_before_the_fact_and_the_fact_before_long() {
         outbox.put(List.of(message(Lane.REPLY, "một")));
         await().untilAsserted(() -> assertThat(history()).containsExactly("một"));

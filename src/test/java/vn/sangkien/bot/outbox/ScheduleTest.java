@@ -45,10 +45,10 @@ class ScheduleTest {
     }
 
     @Test
-    void a_failed_reply_is_tried_ever_later_for_a_day() {
+    void a_failed_reply_is_tried_ever_later_for_two_days() {
         assertThat(untilTheEnd(Lane.REPLY, new Outcome.Failed("busy")))
                 .startsWith("PT1S PT5S PT30S PT2M PT10M PT10M PT10M ")
-                .endsWith(" PT10M dead after 24 h");
+                .endsWith(" PT10M dead after 48 h");
     }
 
     @Test

@@ -11,12 +11,14 @@ import java.util.concurrent.CompletionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.transaction.TransactionException;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
+import vn.sangkien.bot.inbox.Inbox;
 import vn.sangkien.bot.store.Sparingly;
 
 /// Takes Telegram's updates in. Each gets its 200 once it is kept; whoever does not know the secret gets none.
@@ -81,7 +83,9 @@ class TelegramWebhook {
         count("refused");
         sparingly.say(() ->
                 log.warn("an update could not be kept: {}", failure.getClass().getName()));
-        return status(HttpStatus.SERVICE_UNAVAILABLE);
+        return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
+                .header(HttpHeaders.RETRY_AFTER, Inbox.COME_AGAIN_SECONDS)
+                .build();
     }
 
     private void count(String kind) {

@@ -15,6 +15,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -161,7 +162,9 @@ class WebChat {
                 .thenApply(accepted -> status(HttpStatus.ACCEPTED))
                 .exceptionally(e -> {
                     log.warn("a web message could not be kept: {}", e.getClass().getSimpleName());
-                    return status(HttpStatus.SERVICE_UNAVAILABLE);
+                    return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
+                            .header(HttpHeaders.RETRY_AFTER, Inbox.COME_AGAIN_SECONDS)
+                            .build();
                 });
     }
 

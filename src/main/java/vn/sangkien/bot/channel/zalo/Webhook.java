@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.transaction.TransactionException;
@@ -23,6 +24,7 @@ import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import vn.sangkien.bot.inbox.Inbox;
 import vn.sangkien.bot.store.Sparingly;
 
 /// Takes Zalo's events in. What is signed gets its 200 once it is kept; what is not has no effect.
@@ -82,7 +84,9 @@ class Webhook {
         count("refused");
         sparingly.say(() ->
                 log.warn("an event could not be kept: {}", failure.getClass().getName()));
-        return status(HttpStatus.SERVICE_UNAVAILABLE);
+        return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
+                .header(HttpHeaders.RETRY_AFTER, Inbox.COME_AGAIN_SECONDS)
+                .build();
     }
 
     private CompletableFuture<?> take(@Nullable JsonNode json, byte[] body) {
