@@ -55,6 +55,17 @@ class FlowFilesTest {
     }
 
     @Test
+    void a_version_of_before_says_in_todays_words_what_the_engine_has_learnt_since() {
+        var before = LIBRARY.replaceAll("(?m)^  flood:.*\\R", "").replace("Em chưa tìm thấy", "Không tìm thấy");
+        var folder = FlowFiles.read(Map.of("library.yaml", before, "innovation-registration.yaml", MAIN));
+        assertThat(folder.flows()).as("not served when new").isEmpty();
+        var kept = FlowFiles.read("innovation-registration", new FlowFiles.Source(MAIN, before, Map.of()));
+        assertThat(kept.texts().get("flood")).startsWith("Anh/chị gửi nhiều tin quá");
+        assertThat(kept.texts().get("unit.none")).startsWith("Không tìm thấy");
+        assertThat(kept.version()).isNotEqualTo(main(FlowFiles.shipped()).version());
+    }
+
+    @Test
     void the_shipped_flows_have_no_issue() {
         assertThat(FlowFiles.read(FOLDER).issues()).isEmpty();
         assertThat(FlowFiles.shipped().flows()).containsOnlyKeys("innovation-registration");

@@ -58,7 +58,7 @@ class ScheduleTest {
 
     @Test
     void a_doubtful_reply_is_said_once_more_and_bulk_never() {
-        assertThat(untilTheEnd(Lane.REPLY, new Outcome.Unknown("busy"))).isEqualTo("PT30S unknown after 0 h");
+        assertThat(untilTheEnd(Lane.REPLY, new Outcome.Unknown("busy"))).isEqualTo("PT5S unknown after 0 h");
         assertThat(untilTheEnd(Lane.BULK, new Outcome.Unknown("busy"))).isEqualTo("unknown after 0 h");
     }
 
