@@ -40,7 +40,9 @@ class PollingCrashIT {
             "turn.after-redis",
             "send.before",
             "send.finished");
-    private static final int CHATS = 3;
+
+    /// What dead nodes left to say to one person goes out one by one, as it would be read.
+    private static final int CHATS = 3 + KILLS;
 
     private final Map<String, List<String>> written = new TreeMap<>();
     private int number;
