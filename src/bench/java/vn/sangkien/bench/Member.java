@@ -76,7 +76,15 @@ final class Member {
         var now = script.steps().get(step);
         var event = JSON.createObjectNode().put("update_id", update);
         if (now.tap() == null) {
-            message(event.putObject("message"), update, chat).put("text", script.filled(String.valueOf(now.say()), chat));
+            var text = script.filled(String.valueOf(now.say()), chat);
+            var message = message(event.putObject("message"), update, chat).put("text", text);
+            if (text.startsWith("/")) {
+                message.putArray("entities")
+                        .addObject()
+                        .put("type", "bot_command")
+                        .put("offset", 0)
+                        .put("length", text.length());
+            }
             return JSON.writeValueAsBytes(event);
         }
         @Nullable String payload = buttons.get(now.tap());
