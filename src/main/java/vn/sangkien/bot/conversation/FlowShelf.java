@@ -111,18 +111,29 @@ class FlowShelf {
     }
 
     private Kept kept(String version) {
+        var written = written(version);
+        return new Kept(FlowFiles.read(written.name(), written.source()), written.number());
+    }
+
+    /// A version as its author wrote it.
+    private record Written(String name, FlowFiles.Source source, long number) {}
+
+    private Written written(String version) {
         return jdbc.sql("select name, flow, library, beside, number from flow_version where version = :version")
                 .param("version", version)
-                .query((row, n) -> new Kept(
-                        FlowFiles.read(
-                                row.getString("name"),
-                                new FlowFiles.Source(
-                                        row.getString("flow"),
-                                        row.getString("library"),
-                                        beside(row.getString("beside")))),
+                .query((row, n) -> new Written(
+                        row.getString("name"),
+                        new FlowFiles.Source(
+                                row.getString("flow"), row.getString("library"), beside(row.getString("beside"))),
                         row.getLong("number")))
                 .optional()
                 .orElseThrow(() -> new IllegalStateException("no flow version " + version + " is kept"));
+    }
+
+    /// The files of that version, by name.
+    Map<String, String> files(String version) {
+        var written = written(version);
+        return written.source().files(written.name());
     }
 
     private static Map<String, String> beside(String written) {

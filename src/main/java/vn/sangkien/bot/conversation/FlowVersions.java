@@ -1,15 +1,9 @@
 package vn.sangkien.bot.conversation;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,8 +12,6 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
-import tools.jackson.core.type.TypeReference;
-import tools.jackson.databind.json.JsonMapper;
 import vn.sangkien.bot.flow.Field;
 import vn.sangkien.bot.flow.Flow;
 import vn.sangkien.bot.flow.Migration;
@@ -92,7 +84,8 @@ public class FlowVersions {
                 .findFirst()
                 .map(one -> {
                     var flow = shelf.version(version);
-                    return new Drawn(one, questions(flow), FlowGraph.mermaid(flow), faults(read(files(version))));
+                    return new Drawn(
+                            one, questions(flow), FlowGraph.mermaid(flow), faults(FlowFiles.of(shelf.files(version))));
                 });
     }
 
@@ -147,9 +140,9 @@ public class FlowVersions {
 
     /// Looks at what files would make of the version now served, put in the place of those of the same name.
     public Trial trial(Map<String, String> uploaded) {
-        var texts = new HashMap<>(files(shelf.current().version()));
+        var texts = new HashMap<>(shelf.files(shelf.current().version()));
         texts.putAll(uploaded);
-        var read = read(texts);
+        var read = FlowFiles.of(texts);
         var next = read.flows().get(FlowShelf.MAIN);
         if (read.broken() || next == null) {
             return new Trial("", false, faults(read), null, null, null);
@@ -188,45 +181,5 @@ public class FlowVersions {
             }
         }
         return new Moved(states.size(), unchanged, moved, again, stay, asked, lost);
-    }
-
-    /// The files of a version, by name.
-    private Map<String, String> files(String version) {
-        return jdbc.sql("select name, flow, library, beside from flow_version where version = :version")
-                .param("version", version)
-                .query((row, _) -> {
-                    Map<String, String> texts = new HashMap<>(JsonMapper.shared()
-                            .readValue(row.getString("beside"), new TypeReference<Map<String, String>>() {}));
-                    texts.put(row.getString("name") + ".yaml", row.getString("flow"));
-                    texts.put(FlowFiles.LIBRARY, row.getString("library"));
-                    return texts;
-                })
-                .single();
-    }
-
-    private static FlowFiles read(Map<String, String> texts) {
-        var written = new ArrayList<Path>();
-        try {
-            var folder = Files.createTempDirectory("flow-trial");
-            written.add(folder);
-            for (var text : texts.entrySet()) {
-                var file = folder.resolve(text.getKey());
-                written.add(file);
-                Files.writeString(file, text.getValue(), StandardCharsets.UTF_8);
-            }
-            return FlowFiles.read(folder);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } finally {
-            written.reversed().forEach(FlowVersions::delete);
-        }
-    }
-
-    private static void delete(Path path) {
-        try {
-            Files.deleteIfExists(path);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -42,6 +42,16 @@ public record FlowFiles(Map<String, Flow> flows, List<Issue> issues, Map<String,
         public Source {
             beside = Map.copyOf(beside);
         }
+
+        /// The files by name.
+        ///
+        /// @param name the flow's
+        public Map<String, String> files(String name) {
+            var files = new LinkedHashMap<>(beside);
+            files.put(name + ".yaml", flow);
+            files.put(LIBRARY, library);
+            return files;
+        }
     }
 
     /// What the flow of that name was read from.
@@ -60,10 +70,7 @@ public record FlowFiles(Map<String, Flow> flows, List<Issue> issues, Map<String,
 
     /// Reads one flow that was good when it was published; what the engine says since is added in today's words.
     public static Flow read(String name, Source source) {
-        var texts = new LinkedHashMap<>(source.beside());
-        texts.put(name + ".yaml", source.flow());
-        texts.put(LIBRARY, source.library());
-        FlowFiles files = new FolderReader(texts, shippedTexts()).read();
+        FlowFiles files = new FolderReader(source.files(name), shippedTexts()).read();
         Flow flow = files.flows().get(name);
         if (flow == null) {
             throw new IllegalArgumentException("flow " + name + " can no longer be read: " + files.issues());
@@ -76,6 +83,19 @@ public record FlowFiles(Map<String, Flow> flows, List<Issue> issues, Map<String,
         return issues.stream().anyMatch(i -> i.severity() == Issue.Severity.ERROR);
     }
 
+    /// Reads files by their names; without a library among them the shipped one is taken.
+    public static FlowFiles of(Map<String, String> files) {
+        var texts = new LinkedHashMap<>(files);
+        if (!texts.containsKey(LIBRARY)) {
+            shippedTexts().forEach((name, text) -> {
+                if (name.startsWith(FileName.LIBRARY + ".")) {
+                    texts.putIfAbsent(name, text);
+                }
+            });
+        }
+        return read(texts);
+    }
+
     /// Reads every `*.yaml` of a folder but the stories; a folder without a library takes the shipped one.
     public static FlowFiles read(Path folder) {
         try (Stream<Path> files = Files.list(folder)) {
@@ -83,14 +103,7 @@ public record FlowFiles(Map<String, Flow> flows, List<Issue> issues, Map<String,
             for (Path file : files.filter(FlowFiles::flowFile).sorted().toList()) {
                 texts.put(String.valueOf(file.getFileName()), Files.readString(file));
             }
-            if (!texts.containsKey(LIBRARY)) {
-                shippedTexts().forEach((name, text) -> {
-                    if (name.startsWith(FileName.LIBRARY + ".")) {
-                        texts.putIfAbsent(name, text);
-                    }
-                });
-            }
-            return read(texts);
+            return of(texts);
         } catch (CharacterCodingException e) {
             throw new UncheckedIOException("a flow of " + folder + " is not written in UTF-8", e);
         } catch (IOException e) {
