@@ -1,11 +1,10 @@
 package vn.sangkien.bot.console;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -19,11 +18,11 @@ import java.util.Objects;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
-import org.opentest4j.TestAbortedException;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
@@ -39,6 +38,7 @@ import vn.sangkien.bot.reminder.Rounds;
 import vn.sangkien.bot.staff.Accounts;
 import vn.sangkien.bot.staff.Role;
 import vn.sangkien.bot.testing.Chat;
+import vn.sangkien.bot.testing.Chromium;
 
 /// Every page of the console in a real browser: for people who see, hear or point otherwise (axe), on the narrowest
 /// phone and on a desk, light and dark, without a request to anybody else; the same house as ConsoleTest's.
@@ -49,9 +49,6 @@ import vn.sangkien.bot.testing.Chat;
 @Import(TestServers.class)
 @TestConstructor(autowireMode = TestConstructor.AutowireMode.ALL)
 class LooksTest {
-    private static final List<Path> CHROMIUMS = List.of(
-            Path.of("/usr/bin/chromium"), Path.of("/usr/bin/chromium-browser"), Path.of("/usr/bin/google-chrome"));
-
     /// What axe calls serious or critical, each with the elements it is about.
     private static final String FAULTS = """
             async () => (await axe.run(document, {resultTypes: ['violations']})).violations
@@ -60,8 +57,7 @@ class LooksTest {
 
     private static final String OVERFLOW = "() => document.documentElement.scrollWidth - window.innerWidth";
 
-    private static Playwright playwright;
-    private static com.microsoft.playwright.Browser browser;
+    private static @Nullable Chromium chromium;
 
     @LocalServerPort
     private int port;
@@ -85,24 +81,13 @@ class LooksTest {
 
     @BeforeAll
     static void open() {
-        var chromium = CHROMIUMS.stream().filter(Files::isExecutable).findFirst();
-        if (chromium.isEmpty()) {
-            System.out.println("No Chromium is installed here, so the console is not looked at in a browser.");
-            throw new TestAbortedException("no Chromium is installed");
-        }
-        playwright = Playwright.create(
-                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        browser = playwright
-                .chromium()
-                .launch(new BrowserType.LaunchOptions()
-                        .setExecutablePath(chromium.get())
-                        .setArgs(List.of("--no-sandbox")));
+        chromium = Chromium.open("the console");
     }
 
     @AfterAll
     static void close() {
-        if (playwright != null) {
-            playwright.close();
+        if (chromium != null) {
+            chromium.close();
         }
     }
 
@@ -216,10 +201,12 @@ class LooksTest {
     }
 
     private static BrowserContext context(View view) {
-        return browser.newContext(new com.microsoft.playwright.Browser.NewContextOptions()
-                .setViewportSize(view.width(), view.height())
-                .setLocale("vi-VN")
-                .setColorScheme(view.colours()));
+        return requireNonNull(chromium)
+                .browser()
+                .newContext(new com.microsoft.playwright.Browser.NewContextOptions()
+                        .setViewportSize(view.width(), view.height())
+                        .setLocale("vi-VN")
+                        .setColorScheme(view.colours()));
     }
 
     private void signIn(Page page) {

@@ -168,7 +168,7 @@ class SignInElsewhereTest {
         }
 
         private void token(HttpExchange exchange) throws Exception {
-            var now = Instant.now();
+            var now = Instant.now(); // as the library that checks it, which knows no other clock
             var claims = new JWTClaimsSet.Builder()
                     .issuer(address())
                     .subject("1")

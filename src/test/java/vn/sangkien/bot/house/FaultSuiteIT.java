@@ -7,17 +7,12 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,7 +21,6 @@ import vn.sangkien.bot.channel.telegram.TelegramSide;
 import vn.sangkien.bot.channel.zalo.ZaloSide;
 import vn.sangkien.bot.local.TestStores;
 import vn.sangkien.bot.testing.Gate;
-import vn.sangkien.bot.testing.Side;
 
 /// Two nodes, PostgreSQL, Redis and both providers break, one after the other and again and again, while people on Zalo
 /// and on Telegram register. In the end everybody has one registration of what they said and one receipt of it.
@@ -39,11 +33,6 @@ class FaultSuiteIT {
     private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final int GOING_ON = 20;
     private static final Pattern RECEIPT = Pattern.compile("SK-2022-[0-9A-Z]{8}");
-
-    private final AtomicInteger numbers = new AtomicInteger();
-    private final AtomicBoolean enough = new AtomicBoolean();
-    private final Registrant.Counts counts = new Registrant.Counts();
-    private final long begun = System.nanoTime();
 
     @TempDir
     private Path folder = Path.of("");
@@ -66,25 +55,21 @@ class FaultSuiteIT {
             var nodes = List.of(one, two);
             var faults = new Faults(
                     nodes, stores, List.of(beforeZalo, beforeTelegram), HouseCrashIT.POINTS, new Random(SEED));
-            var people = new ArrayList<Registrant>();
-            try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-                var slots = new ArrayList<Future<List<Registrant>>>();
-                for (int n = 0; n < AT_ONCE; n++) {
-                    var side = n % 2 == 0 ? zalo : telegram;
-                    slots.add(threads.submit(() -> registrants(side, nodes)));
+            var throng = new Throng(AT_ONCE, SEED, List.of(zalo, telegram), nodes);
+            // after each fault people get on a little, or it would be one long fault
+            var people = throng.during(() -> {
+                for (int n = 0; n < FAULTS; n++) {
+                    throng.getOn(GOING_ON);
+                    faults.strike();
                 }
-                try {
-                    strike(faults);
-                } finally {
-                    enough.set(true);
-                }
-                for (var slot : slots) {
-                    people.addAll(slot.get());
-                }
-            }
+            });
+            assertThat(faults.done().values().stream()
+                            .mapToInt(Integer::intValue)
+                            .sum())
+                    .isEqualTo(FAULTS);
             faults.awaitHealth();
             await("quiet").atMost(PATIENCE).until(() -> left(stores) == 0);
-            report(faults, people, stores);
+            report(faults, people, stores, throng);
             for (var node : nodes) {
                 Private.isNotIn(
                         node.log(),
@@ -96,51 +81,18 @@ class FaultSuiteIT {
             for (var person : people) {
                 isRegisteredOnce(person, stores, one);
             }
+            assertThat(twice(people)).as("each by a fault of its own").isLessThanOrEqualTo(FAULTS);
             assertThat(count(stores, "select count(*) from innovation")).isEqualTo(people.size());
             assertThat(count(stores, "select count(*) from journal"))
                     .as("each message is kept once, however often it came")
-                    .isEqualTo(counts.sent().sum());
+                    .isEqualTo(throng.counts().sent().sum());
             assertThat(count(stores, "select count(*) from turn"))
-                    .isEqualTo(counts.sent().sum());
+                    .isEqualTo(throng.counts().sent().sum());
         }
     }
 
     private House node(String name, TestStores stores) {
-        return House.named(name)
-                .at(House.MAY_2022)
-                .with(stores.settings())
-                .with("SANGKIEN_SAMPLE_DATA", "true")
-                .with("SANGKIEN_OUTBOX_LEASE", "5s")
-                .with(
-                        "SANGKIEN_ATTACHMENTS_URL",
-                        folder.resolve("attachments").toUri().toString());
-    }
-
-    /// One person after the other, until it is enough.
-    private List<Registrant> registrants(Side side, List<House> nodes) throws InterruptedException {
-        var people = new ArrayList<Registrant>();
-        do {
-            int number = numbers.incrementAndGet();
-            var person = new Registrant(side, number, nodes, this::now, SEED + number, counts);
-            person.register();
-            people.add(person);
-        } while (!enough.get());
-        return people;
-    }
-
-    private Instant now() {
-        return House.MAY_2022.plusNanos(System.nanoTime() - begun);
-    }
-
-    /// After each fault people get on a little, or it would be one long fault.
-    private void strike(Faults faults) throws InterruptedException {
-        for (int n = 0; n < FAULTS; n++) {
-            long before = counts.sent().sum();
-            await("people get on").atMost(PATIENCE).until(() -> counts.sent().sum() >= before + GOING_ON);
-            faults.strike();
-        }
-        assertThat(faults.done().values().stream().mapToInt(Integer::intValue).sum())
-                .isEqualTo(FAULTS);
+        return House.sharing(name, stores, folder.resolve("attachments")).with("SANGKIEN_OUTBOX_LEASE", "5s");
     }
 
     private static long left(TestStores stores) {
@@ -190,6 +142,11 @@ class FaultSuiteIT {
                 .count();
     }
 
+    /// Who was told of their receipt twice.
+    private static long twice(List<Registrant> people) {
+        return people.stream().filter(one -> confirmations(one) > 1).count();
+    }
+
     /// Replies that were the same as the one before them.
     private static long repeated(Registrant person) {
         var told = person.told();
@@ -200,7 +157,8 @@ class FaultSuiteIT {
         return repeated;
     }
 
-    private void report(Faults faults, List<Registrant> people, TestStores stores) {
+    private static void report(Faults faults, List<Registrant> people, TestStores stores, Throng throng) {
+        var counts = throng.counts();
         var lines = new ArrayList<Map.Entry<String, Object>>();
         lines.add(Map.entry("seed", SEED));
         faults.done().forEach((kind, times) -> lines.add(Map.entry(kind.name(), times)));
@@ -220,11 +178,8 @@ class FaultSuiteIT {
         lines.add(Map.entry(
                 "receipts told",
                 people.stream().mapToLong(FaultSuiteIT::confirmations).sum()));
-        lines.add(Map.entry(
-                "of these twice",
-                people.stream().filter(one -> confirmations(one) > 1).count()));
-        lines.add(
-                Map.entry("minutes", Duration.ofNanos(System.nanoTime() - begun).toMinutes()));
+        lines.add(Map.entry("of these twice", twice(people)));
+        lines.add(Map.entry("minutes", throng.took().toMinutes()));
         lines.forEach(line -> System.out.printf("%-32s %s%n", line.getKey(), line.getValue()));
     }
 }

@@ -35,6 +35,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.util.FileSystemUtils;
 import tools.jackson.databind.json.JsonMapper;
 import vn.sangkien.bot.Application;
+import vn.sangkien.bot.local.TestStores;
 
 /// The real application in a process of its own, with its own servers in a folder of its own.
 ///
@@ -108,6 +109,15 @@ final class House implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /// One of several on the same stores, with the sample data and with what people send in one folder.
+    static House sharing(String name, TestStores stores, Path attachments) {
+        return named(name)
+                .at(MAY_2022)
+                .with(stores.settings())
+                .with("SANGKIEN_SAMPLE_DATA", "true")
+                .with("SANGKIEN_ATTACHMENTS_URL", attachments.toUri().toString());
     }
 
     /// Believes from now on that it is that time.

@@ -38,12 +38,7 @@ class ManyRedisIT {
     void conversations_live_in_a_cluster_and_outlive_its_servers() throws Exception {
         try (var redis = RedisServers.cluster(folder);
                 var zalo = new ZaloSide();
-                var house = House.named("cluster")
-                        .at(House.MAY_2022)
-                        .with(redis.settings())
-                        .with(zalo.settings(zalo.port()))
-                        .start()) {
-            awaitSaving(house, Member.of(house), redis);
+                var house = house("cluster", redis, zalo)) {
             double failures = failures(house);
             register(zalo, 1, house);
             var console = new Console(house);
@@ -82,12 +77,7 @@ class ManyRedisIT {
     void the_second_takes_over_under_a_sentinel() throws Exception {
         try (var redis = RedisServers.sentinel(folder);
                 var zalo = new ZaloSide();
-                var house = House.named("sentinel")
-                        .at(House.MAY_2022)
-                        .with(redis.settings())
-                        .with(zalo.settings(zalo.port()))
-                        .start()) {
-            awaitSaving(house, Member.of(house), redis);
+                var house = house("sentinel", redis, zalo)) {
             double failures = failures(house);
             register(zalo, 1, house);
             assertThat(failures(house)).isEqualTo(failures);
@@ -101,6 +91,17 @@ class ManyRedisIT {
             register(zalo, 2, house);
             assertThat(innovations(house)).isEqualTo(3);
         }
+    }
+
+    /// One that is up and saves drafts.
+    private static House house(String name, RedisServers redis, ZaloSide zalo) {
+        var house = House.named(name)
+                .at(House.MAY_2022)
+                .with(redis.settings())
+                .with(zalo.settings(zalo.port()))
+                .start();
+        awaitSaving(house, Member.of(house), redis);
+        return house;
     }
 
     private void register(ZaloSide zalo, int number, House house) throws InterruptedException {

@@ -5,13 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vn.sangkien.bot.channel.telegram.TelegramSide;
@@ -27,11 +21,6 @@ class RollingIT {
     private static final int AT_ONCE = 8;
     private static final int GOING_ON = 30;
 
-    private final AtomicInteger numbers = new AtomicInteger();
-    private final AtomicBoolean enough = new AtomicBoolean();
-    private final Registrant.Counts counts = new Registrant.Counts();
-    private final long begun = System.nanoTime();
-
     @TempDir
     private Path folder = Path.of("");
 
@@ -43,36 +32,24 @@ class RollingIT {
                 var one = node("rolling-one", stores, zalo, telegram).start();
                 var two = node("rolling-two", stores, zalo, telegram).start()) {
             var nodes = List.of(one, two);
-            var people = new ArrayList<Registrant>();
-            try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-                var slots = new ArrayList<Future<List<Registrant>>>();
-                for (int n = 0; n < AT_ONCE; n++) {
-                    var side = n % 2 == 0 ? zalo : telegram;
-                    slots.add(threads.submit(() -> registrants(side, nodes)));
+            var throng = new Throng(AT_ONCE, 0, List.of(zalo, telegram), nodes);
+            var people = throng.during(() -> {
+                for (var node : nodes) {
+                    throng.getOn(GOING_ON);
+                    long asked = System.nanoTime();
+                    node.stop();
+                    assertThat(Duration.ofNanos(System.nanoTime() - asked)).isLessThan(SECONDS);
+                    await("handed over").atMost(SECONDS).until(() -> abandoned(stores) == 0);
+                    throng.getOn(GOING_ON);
+                    node.start();
                 }
-                try {
-                    for (var node : nodes) {
-                        getOn();
-                        long asked = System.nanoTime();
-                        node.stop();
-                        assertThat(Duration.ofNanos(System.nanoTime() - asked)).isLessThan(SECONDS);
-                        await("handed over").atMost(SECONDS).until(() -> abandoned(stores) == 0);
-                        getOn();
-                        node.start();
-                    }
-                    getOn();
-                } finally {
-                    enough.set(true);
-                }
-                for (var slot : slots) {
-                    people.addAll(slot.get());
-                }
-            }
+                throng.getOn(GOING_ON);
+            });
             await("quiet")
                     .atMost(PATIENCE)
                     .until(() -> count(stores, "select (select count(*) from waiting) + (select count(*) from outbox)")
                             == 0);
-            assertThat(counts.broken().sum())
+            assertThat(throng.counts().broken().sum())
                     .as("answers that say the house is at fault")
                     .isZero();
             assertThat(count(stores, "select count(*) from innovation")).isEqualTo(people.size());
@@ -88,36 +65,9 @@ class RollingIT {
     }
 
     private House node(String name, TestStores stores, Side zalo, Side telegram) {
-        return House.named(name)
-                .at(House.MAY_2022)
-                .with(stores.settings())
+        return House.sharing(name, stores, folder.resolve("attachments"))
                 .with(zalo.settings(zalo.port()))
-                .with(telegram.settings(telegram.port()))
-                .with("SANGKIEN_SAMPLE_DATA", "true")
-                .with(
-                        "SANGKIEN_ATTACHMENTS_URL",
-                        folder.resolve("attachments").toUri().toString());
-    }
-
-    /// One person after the other, until it is enough.
-    private List<Registrant> registrants(Side side, List<House> nodes) throws InterruptedException {
-        var people = new ArrayList<Registrant>();
-        do {
-            int number = numbers.incrementAndGet();
-            var person = new Registrant(side, number, nodes, this::now, number, counts);
-            person.register();
-            people.add(person);
-        } while (!enough.get());
-        return people;
-    }
-
-    private Instant now() {
-        return House.MAY_2022.plusNanos(System.nanoTime() - begun);
-    }
-
-    private void getOn() {
-        long before = counts.sent().sum();
-        await("people get on").atMost(PATIENCE).until(() -> counts.sent().sum() >= before + GOING_ON);
+                .with(telegram.settings(telegram.port()));
     }
 
     /// Messages that belong to a node which is no more.
