@@ -1,10 +1,8 @@
 package vn.sangkien.bench;
 
-import java.io.IOException;
 import java.io.PrintStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -17,15 +15,16 @@ import org.openjdk.jmh.Main;
 /// Measures the house, or any other bot, under the load of many members.
 ///
 /// ```
-/// Bench house [--jar FILE] [--flow main|eight] [--nodes N] [--members N] [--at-once 1,8,32,128] [--per-second 100,300,1000]
+/// Bench house [--jar FILE] [--nodes N] [--members N] [--at-once 1,8,32,128] [--per-second 100,300,1000]
 /// Bench load --webhook URL --secret S --script FILE --pid name=PID,… [--members N] [--at-once …] [--per-second …]
 /// Bench parts [--only REGEX]
 /// ```
 ///
-/// The first two: `--twice SHARE`, `--refused SHARE`, `--warmup N`, `--repeat N`, `--api-port N`.
+/// The first two: `--twice SHARE`, `--refused SHARE`, `--warmup N`, `--repeat N`, `--seconds N`, `--patience N`, `--api-port N`;
+/// `house` also `--jvm "OPTIONS"`. 0 leaves out a list.
 final class Bench {
 
-    private static final Path BENCH = Path.of("src", "bench");
+    private static final Path REGISTRATION = Path.of("src", "bench", "scripts", "registration.yaml");
     private static final PrintStream OUT = new PrintStream(System.out, true, StandardCharsets.UTF_8);
 
     private final Map<String, String> options;
@@ -59,14 +58,13 @@ final class Bench {
     }
 
     private boolean house() throws Exception {
-        boolean eight = text("flow", "main").equals("eight");
         int port = number("api-port", 9200);
         int nodes = number("nodes", 1);
-        var script = Script.read(BENCH.resolve("scripts").resolve(eight ? "eight-questions.yaml" : "registration.yaml"));
+        var script = Script.read(REGISTRATION);
         var jar = Path.of(text("jar", "target/sangkien-bot.jar"));
         var jvm = List.of(text("jvm", "-Xmx512m").split(" ", -1));
         try (var generator = new Generator(port);
-                var house = new Nodes(jar, jvm, port, eight ? flows() : null)) {
+                var house = new Nodes(jar, jvm, port)) {
             for (int n = 0; n < nodes; n++) {
                 house.start();
             }
@@ -79,14 +77,6 @@ final class Bench {
         }
     }
 
-    /// The small form with the engine's texts.
-    private static Path flows() throws IOException {
-        var folder = Files.createTempDirectory("sangkien-bench-flows");
-        Files.copy(BENCH.resolve("flows/innovation-registration.yaml"), folder.resolve("innovation-registration.yaml"));
-        Files.copy(Path.of("conversation-flows/library.yaml"), folder.resolve("library.yaml"));
-        return folder;
-    }
-
     private boolean load() throws Exception {
         var pids = new LinkedHashMap<String, Long>();
         for (var part : text("pid", "").split(",", -1)) {
@@ -94,7 +84,7 @@ final class Bench {
                 pids.put(part.split("=", 2)[0], Long.parseLong(part.split("=", 2)[1]));
             }
         }
-        var script = Script.read(Path.of(text("script", "src/bench/scripts/registration.yaml")));
+        var script = Script.read(Path.of(text("script", REGISTRATION.toString())));
         var webhook = URI.create(text("webhook", "http://127.0.0.1:8080/webhooks/telegram"));
         try (var generator = new Generator(number("api-port", 9200))) {
             return measure(generator, load(List.of(webhook), text("secret", ""), script, pids));

@@ -66,7 +66,7 @@ final class Generator implements AutoCloseable {
         var took = Duration.ofNanos(System.nanoTime() - begin);
         var used = Machine.used(load.processes()).since(before);
         var generator = ProcessHandle.current().info().totalCpuDuration().orElseThrow().minus(own);
-        Thread.sleep(LATECOMERS);
+        Thread.sleep(LATECOMERS); // what is said twice is said later; nothing else depends on how long this is
         var others = used.processes().values().stream().reduce(used.all().minus(generator), Duration::minus);
         var doubled = new CompletableFuture<Integer>();
         loop.execute(() -> doubled.complete(mine.doubled + mine.receiptsTwice()));

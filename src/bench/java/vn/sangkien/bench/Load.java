@@ -44,8 +44,4 @@ record Load(
     Load perSecond(int events) {
         return new Load(webhooks, secret, script, warmup, members, atOnce, events, twice, refused, patience, processes);
     }
-
-    Load faults(double dealtTwice, double sendingsRefused) {
-        return new Load(webhooks, secret, script, warmup, members, atOnce, perSecond, dealtTwice, sendingsRefused, patience, processes);
-    }
 }

@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.jspecify.annotations.Nullable;
 import org.springframework.util.FileSystemUtils;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -32,19 +31,16 @@ final class Nodes implements AutoCloseable {
     private final List<String> options;
     private final Path folder;
     private final int api;
-    private final @Nullable Path flows;
     private final List<Process> processes = new ArrayList<>();
     private final List<Integer> ports = new ArrayList<>();
     private final List<Duration> starts = new ArrayList<>();
 
     /// @param options of the JVM
     /// @param api the port at which Telegram is played
-    /// @param flows other flows than those in the jar
-    Nodes(Path jar, List<String> options, int api, @Nullable Path flows) throws IOException {
+    Nodes(Path jar, List<String> options, int api) throws IOException {
         this.jar = jar;
         this.options = options;
         this.api = api;
-        this.flows = flows;
         this.folder = Files.createTempDirectory("sangkien-bench");
     }
 
@@ -78,9 +74,6 @@ final class Nodes implements AutoCloseable {
                         SECRET,
                         "SANGKIEN_TELEGRAM_API_URL",
                         "http://127.0.0.1:" + api));
-        if (flows != null) {
-            builder.environment().put("SANGKIEN_FLOWS_DIR", flows.toString());
-        }
         if (!first) {
             var stores = stores();
             builder.environment()
