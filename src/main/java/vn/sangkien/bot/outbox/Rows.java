@@ -88,14 +88,28 @@ class Rows {
                 .toList();
     }
 
-    /// Takes on rows that nobody has or whose node is silent, each contact's first only. A row that a silent node had
-    /// may
-    /// have been said: its doubts grow.
-    List<Parcel> claim(UUID node, Lane lane, Instant now, int atMost) {
-        var silent = jdbc.sql("select id from sender where alive_until <= clock_timestamp() and id <> ?")
+    /// Declares dead whoever is silent, and names all dead. From then on they may not come back, so what they had may
+    /// be
+    /// taken over. Silence while PostgreSQL was down is no sign: everybody gets a lease's time to be heard again.
+    Set<UUID> bury(UUID node, Duration lease) {
+        return jdbc.sql("""
+                with buried as (
+                    update sender set alive_until = '-infinity' where alive_until <= clock_timestamp()
+                    and alive_until > '-infinity' and id <> ?
+                    and pg_postmaster_start_time() + ? * interval '1 millisecond' <= clock_timestamp()
+                    returning id
+                )
+                select id from buried union all select id from sender where alive_until = '-infinity'
+                """)
                 .param(node)
-                .query((row, _) -> row.getString(1))
-                .list();
+                .param(lease.toMillis())
+                .query((row, _) -> row.getObject(1, UUID.class))
+                .set();
+    }
+
+    /// Takes on rows that nobody has or that a dead node had, each contact's first only. A row that a dead node had may
+    /// have been said: its doubts grow.
+    List<Parcel> claim(UUID node, Set<UUID> dead, Lane lane, Instant now, int atMost) {
         return jdbc.sql("""
                 with free as (
                     select x.id, x.leased_by from outbox x
@@ -110,7 +124,7 @@ class Rows {
                 returning o.id, o.contact_id, o.channel, o.account, o.address, o.lane, o.body, o.created_at, o.due_at,
                     o.attempt, o.doubts, o.purpose
                 """)
-                .param(silent.toArray(String[]::new))
+                .param(dead.stream().map(UUID::toString).toArray(String[]::new))
                 .param(lane.number())
                 .param(OffsetDateTime.ofInstant(now, ZoneOffset.UTC))
                 .param(OffsetDateTime.ofInstant(now.plus(lane == Lane.REPLY ? FAR : DISTANT), ZoneOffset.UTC))
@@ -139,14 +153,16 @@ class Rows {
                 .update();
     }
 
-    /// Moves finished rows to the history. Rows that are no longer the node's are left to whoever has them.
+    /// Moves finished rows to the history. What was said was said, whoever has the row now; other rows that are no
+    /// longer
+    /// the node's are left to whoever has them.
     void finish(UUID node, Collection<Verdict.Done> done, Instant now) {
         var rows = List.copyOf(done);
         jdbc.sql("""
                 with v as (
                     select * from unnest(?::bigint[], ?::text[], ?::text[], ?::text[]) as v (id, outcome, reason, provider_id)
                 ), gone as (
-                    delete from outbox o using v where o.id = v.id and o.leased_by = ?
+                    delete from outbox o using v where o.id = v.id and (o.leased_by = ? or v.outcome = 'sent')
                     returning o.id, o.contact_id, o.channel, o.created_at, o.lane, o.body, o.purpose, o.journal_id,
                         v.outcome, v.reason, v.provider_id
                 )
@@ -194,11 +210,11 @@ class Rows {
                 .update();
     }
 
-    /// Whether the node is still believed to live; if not, its rows may have gone to others.
+    /// Whether the node may go on, because nobody has declared it dead; if not, its rows may have gone to others.
     boolean stay(UUID node, Duration lease) {
         return jdbc.sql("""
                 update sender set alive_until = clock_timestamp() + ? * interval '1 millisecond'
-                where id = ? and alive_until > clock_timestamp()
+                where id = ? and alive_until > '-infinity'
                 """).param(lease.toMillis()).param(node).update() == 1;
     }
 

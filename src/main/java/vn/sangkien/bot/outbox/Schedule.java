@@ -22,6 +22,9 @@ final class Schedule {
             List.of(Duration.ofMinutes(1), Duration.ofMinutes(5), Duration.ofMinutes(30));
     private static final Duration AFTER_DOUBT = Duration.ofSeconds(5);
 
+    /// Why somebody may have heard it twice.
+    static final String PERHAPS_BEFORE = "perhaps said before";
+
     private final DoubleSupplier jitter;
 
     /// @param jitter evenly spread over 0 to 1
@@ -31,7 +34,8 @@ final class Schedule {
 
     Verdict judge(Parcel parcel, Outcome outcome, Instant now) {
         return switch (outcome) {
-            case Outcome.Sent(var providerId) -> new Verdict.Done(parcel, "sent", null, providerId);
+            case Outcome.Sent(var providerId) ->
+                new Verdict.Done(parcel, "sent", parcel.doubts() == 0 ? null : PERHAPS_BEFORE, providerId);
             case Outcome.RetryAfter(var pause) -> later(parcel, "limited", now, now.plus(pause));
             case Outcome.Postponed(var pause, var reason) -> later(parcel, reason, now, now.plus(pause));
             case Outcome.Failed(var reason) -> failed(parcel, reason, now);

@@ -9,7 +9,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -35,9 +37,9 @@ import vn.sangkien.bot.store.Trouble;
 
 /// Says what this node has taken on, and writes down what became of it.
 ///
-/// A node lives by a lease it renews; when it falls silent others take its messages over. It sends nothing while it
-/// cannot
-/// be sure that its lease holds.
+/// A node lives by a lease it renews; when it falls silent others declare it dead and take its messages over. It sends
+/// nothing while it cannot be sure that its lease holds. Who fell silent because PostgreSQL was away goes on when it is
+/// back: what it said meanwhile is known to nobody else and would be said again.
 @Component
 @EnableConfigurationProperties(OutboxSettings.class)
 class Sender implements SmartLifecycle {
@@ -60,6 +62,8 @@ class Sender implements SmartLifecycle {
     /// A reply said twice does less harm than none: so many nodes may die over it before it is given up.
     private static final int MOST_DOUBTS = 4;
 
+    private static final UUID NOBODY = new UUID(0, 0);
+
     private final Rows rows;
     private final OutboxSettings settings;
     private final OutboxUpkeep upkeep;
@@ -81,6 +85,7 @@ class Sender implements SmartLifecycle {
     private final Sparingly sparingly = new Sparingly();
     private volatile @Nullable UUID node;
     private volatile long leaseEnds;
+    private long othersMayReturnUntil = System.nanoTime();
     private Instant lastNow;
     private long lastTicks = System.nanoTime();
     private volatile boolean running;
@@ -172,6 +177,9 @@ class Sender implements SmartLifecycle {
             queues.giveUp();
             me = null;
             node = null;
+        } else if (me != null && leaseEnds - asked < 0) {
+            // the others will have fallen silent, too, and need as long to be heard
+            othersMayReturnUntil = System.nanoTime() + settings.lease().toNanos();
         }
         if (me == null) {
             me = ids.get();
@@ -181,22 +189,31 @@ class Sender implements SmartLifecycle {
         leaseEnds = asked + settings.lease().toNanos();
     }
 
+    /// For tests: as if it had run out.
+    void forgetLease() {
+        leaseEnds = System.nanoTime() - 1;
+    }
+
     private boolean leaseHolds() {
         return running && node != null && leaseEnds - System.nanoTime() > 0;
     }
 
     private void claim() {
-        claim(Lane.REPLY, permits.availablePermits());
-        claim(Lane.BULK, Math.min(permits.availablePermits(), bulkPermits.availablePermits()));
+        var me = node;
+        if (me == null || !leaseHolds()) {
+            return;
+        }
+        var dead = System.nanoTime() - othersMayReturnUntil < 0 ? Set.<UUID>of() : rows.bury(me, settings.lease());
+        claim(me, dead, Lane.REPLY, permits.availablePermits());
+        claim(me, dead, Lane.BULK, Math.min(permits.availablePermits(), bulkPermits.availablePermits()));
     }
 
-    private void claim(Lane lane, int atMost) {
-        var me = node;
-        if (me == null || atMost == 0 || !leaseHolds() || queues.size() >= settings.inMemory()) {
+    private void claim(UUID me, Set<UUID> dead, Lane lane, int atMost) {
+        if (atMost == 0 || !leaseHolds() || queues.size() >= settings.inMemory()) {
             return;
         }
         var mine = new ArrayList<Parcel>();
-        for (var parcel : rows.claim(me, lane, clock.instant(), atMost)) {
+        for (var parcel : rows.claim(me, dead, lane, clock.instant(), atMost)) {
             // a reply may be said twice, bulk may not
             if (parcel.doubts() > (lane == Lane.REPLY ? MOST_DOUBTS : 0)) {
                 verdicts.add(new Verdict.Done(parcel, "unknown", "its node died", null));
@@ -372,10 +389,8 @@ class Sender implements SmartLifecycle {
     }
 
     private void write(List<Verdict> batch) {
-        var me = node;
-        if (me == null) {
-            return;
-        }
+        // between two lives nothing is this node's, but what it has said it has said
+        var me = Objects.requireNonNullElse(node, NOBODY);
         var done = new ArrayList<Verdict.Done>();
         var later = new ArrayList<Verdict.Later>();
         for (var verdict : batch) {

@@ -57,12 +57,38 @@ class FaultSuiteIT {
                     nodes, stores, List.of(beforeZalo, beforeTelegram), HouseCrashIT.POINTS, new Random(SEED));
             var throng = new Throng(AT_ONCE, SEED, List.of(zalo, telegram), nodes);
             // after each fault people get on a little, or it would be one long fault
-            var people = throng.during(() -> {
-                for (int n = 0; n < FAULTS; n++) {
-                    throng.getOn(GOING_ON);
-                    faults.strike();
-                }
-            });
+            List<Registrant> people;
+            try {
+                people = throng.during(() -> {
+                    for (int n = 0; n < FAULTS; n++) {
+                        throng.getOn(GOING_ON);
+                        faults.strike();
+                    }
+                });
+            } catch (Exception e) {
+                System.out.printf("seed %d, %s so far%n", SEED, faults.done());
+                what(stores, "waiting", "select * from waiting order by 1 limit 20");
+                what(
+                        stores,
+                        "contacts of them",
+                        "select id, channel, turn_no from contact where id in (select contact_id from waiting)");
+                what(
+                        stores,
+                        "outbox",
+                        "select id, contact_id, lane, due_at, attempt, doubts, leased_by from outbox order by id limit 40");
+                what(stores, "senders", "select *, clock_timestamp() as now from sender order by alive_until");
+                what(
+                        stores,
+                        "locks",
+                        "select pid, locktype, relation::regclass, mode, granted from pg_locks where not granted");
+                what(
+                        stores,
+                        "transactions",
+                        "select pid, state, wait_event, clock_timestamp() - xact_start as since, left(query, 80)"
+                                + " from pg_stat_activity where xact_start is not null");
+                nodes.forEach(House::threads);
+                throw e;
+            }
             assertThat(faults.done().values().stream()
                             .mapToInt(Integer::intValue)
                             .sum())
@@ -82,6 +108,11 @@ class FaultSuiteIT {
                 isRegisteredOnce(person, stores, one);
             }
             assertThat(twice(people)).as("each by a fault of its own").isLessThanOrEqualTo(FAULTS);
+            for (var person : people) {
+                assertThat(repeated(person))
+                        .as("%s: nothing is said twice without its being known", person.address())
+                        .isLessThanOrEqualTo(perhapsTwice(person, stores));
+            }
             assertThat(count(stores, "select count(*) from innovation")).isEqualTo(people.size());
             assertThat(count(stores, "select count(*) from journal"))
                     .as("each message is kept once, however often it came")
@@ -130,6 +161,12 @@ class FaultSuiteIT {
         assertThat(shown.path("valid").booleanValue()).isTrue();
     }
 
+    /// Prints what stands in a table, for whoever has to find out why somebody got no answer.
+    private static void what(TestStores stores, String name, String question) {
+        System.out.printf("-- %s%n", name);
+        stores.jdbc().sql(question).query().listOfRows().forEach(System.out::println);
+    }
+
     private static Set<String> receipts(Registrant person) {
         var receipts = new HashSet<String>();
         person.told().forEach(text -> RECEIPT.matcher(text).results().forEach(found -> receipts.add(found.group())));
@@ -157,6 +194,17 @@ class FaultSuiteIT {
         return repeated;
     }
 
+    /// Replies that whoever said them knew might have been said before.
+    private static long perhapsTwice(Registrant person, TestStores stores) {
+        return stores.jdbc()
+                .sql(
+                        "select count(*) from sent s join contact c on c.id = s.contact_id"
+                                + " where c.address = ? and c.channel = ? and (s.reason = 'perhaps said before' or s.outcome = 'unknown')")
+                .params(person.address(), person.channel())
+                .query(Long.class)
+                .single();
+    }
+
     private static void report(Faults faults, List<Registrant> people, TestStores stores, Throng throng) {
         var counts = throng.counts();
         var lines = new ArrayList<Map.Entry<String, Object>>();
@@ -173,6 +221,9 @@ class FaultSuiteIT {
                 "of these repeated",
                 people.stream().mapToLong(FaultSuiteIT::repeated).sum()));
         lines.add(Map.entry(
+                "perhaps said before, so said again",
+                count(stores, "select count(*) from sent where reason = 'perhaps said before'")));
+        lines.add(Map.entry(
                 "replies of unknown fate", count(stores, "select count(*) from sent where outcome = 'unknown'")));
         lines.add(Map.entry("registrations", count(stores, "select count(*) from innovation")));
         lines.add(Map.entry(
@@ -180,6 +231,6 @@ class FaultSuiteIT {
                 people.stream().mapToLong(FaultSuiteIT::confirmations).sum()));
         lines.add(Map.entry("of these twice", twice(people)));
         lines.add(Map.entry("minutes", throng.took().toMinutes()));
-        lines.forEach(line -> System.out.printf("%-32s %s%n", line.getKey(), line.getValue()));
+        lines.forEach(line -> System.out.printf("%-36s %s%n", line.getKey(), line.getValue()));
     }
 }

@@ -271,6 +271,27 @@ final class House implements AutoCloseable {
         exitCode();
     }
 
+    /// Writes what all its threads are doing beside its log.
+    void threads() {
+        var file = Path.of("target", "house-" + name + "-threads.txt").toAbsolutePath();
+        try {
+            Files.deleteIfExists(file);
+            new ProcessBuilder(
+                            Path.of(System.getProperty("java.home"), "bin", "jcmd")
+                                    .toString(),
+                            Long.toString(requireNonNull(process).pid()),
+                            "Thread.dump_to_file",
+                            file.toString())
+                    .inheritIO()
+                    .start()
+                    .waitFor();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     URI url(String path) {
         return URI.create("http://127.0.0.1:" + port + path);
     }

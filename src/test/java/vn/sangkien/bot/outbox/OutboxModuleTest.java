@@ -224,9 +224,17 @@ class OutboxModuleTest {
         jdbc.sql("update sender set alive_until = clock_timestamp() where id = ?")
                 .param(dead)
                 .update();
-        sender.tick();
-        await().untilAsserted(() -> assertThat(outcome()).isEqualTo("sent"));
+        await().untilAsserted(() -> {
+            sender.tick();
+            assertThat(outcome()).isEqualTo("sent");
+        });
         assertThat(channel.said(contact)).containsExactly("một");
+        assertThat(jdbc.sql("select reason from sent where contact_id = ?")
+                        .param(contact.value())
+                        .query(String.class)
+                        .single())
+                .as("the dead node may have said it")
+                .isEqualTo("perhaps said before");
     }
 
     @Test
@@ -237,9 +245,10 @@ class OutboxModuleTest {
                 .update();
         insert(dead, "một", 4);
 
-        sender.tick();
-
-        await().untilAsserted(() -> assertThat(outcome()).isEqualTo("unknown"));
+        await().untilAsserted(() -> {
+            sender.tick();
+            assertThat(outcome()).isEqualTo("unknown");
+        });
         assertThat(channel.said(contact)).isEmpty();
     }
 
@@ -251,9 +260,10 @@ class OutboxModuleTest {
                 .update();
         insert(dead, Lane.BULK, "nhắc", 0);
 
-        sender.tick();
-
-        await().untilAsserted(() -> assertThat(outcome()).isEqualTo("unknown"));
+        await().untilAsserted(() -> {
+            sender.tick();
+            assertThat(outcome()).isEqualTo("unknown");
+        });
         assertThat(channel.said(contact)).isEmpty();
     }
 
@@ -271,9 +281,66 @@ class OutboxModuleTest {
     }
 
     @Test
-    void a_node_believed_dead_begins_anew_and_still_sends() {
-        jdbc.sql("update sender set alive_until = clock_timestamp() - interval '1 second'")
+    void who_fell_silent_for_a_while_goes_on_with_what_it_had() throws InterruptedException {
+        var onItsWay = new CountDownLatch(1);
+        var release = new CountDownLatch(1);
+        channel.answer(_ -> {
+            onItsWay.countDown();
+            try {
+                release.await();
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+            return new Outcome.Sent(null);
+        });
+        outbox.put(List.of(message(Lane.REPLY, "một")));
+        onItsWay.await();
+
+        jdbc.sql(
+                        "update sender set alive_until = clock_timestamp() - interval '1 second' where alive_until > '-infinity'")
                 .update();
+        sender.forgetLease();
+        sender.tick();
+        release.countDown();
+
+        await().untilAsserted(() -> {
+            sender.tick();
+            assertThat(outcome()).isEqualTo("sent");
+        });
+        assertThat(channel.said(contact)).containsExactly("một");
+    }
+
+    @Test
+    void what_was_said_by_a_node_believed_dead_is_not_said_again_once_it_has_told() throws InterruptedException {
+        var onItsWay = new CountDownLatch(1);
+        var release = new CountDownLatch(1);
+        channel.answer(_ -> {
+            onItsWay.countDown();
+            try {
+                release.await();
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+            return new Outcome.Sent(null);
+        });
+        outbox.put(List.of(message(Lane.REPLY, "một")));
+        onItsWay.await();
+
+        // somebody took it over, but has not got round to it
+        var heir = UUID.fromString("00000000-0000-7000-8000-000000000004");
+        jdbc.sql("update outbox set leased_by = ? where contact_id = ?")
+                .params(heir, contact.value())
+                .update();
+        release.countDown();
+
+        await().untilAsserted(() -> assertThat(outcome()).isEqualTo("sent"));
+        assertThat(channel.said(contact)).containsExactly("một");
+    }
+
+    @Test
+    void a_node_believed_dead_begins_anew_and_still_sends() {
+        jdbc.sql("update sender set alive_until = '-infinity'").update();
+        sender.forgetLease();
         outbox.put(List.of(message(Lane.REPLY, "một")));
 
         await().untilAsserted(() -> {

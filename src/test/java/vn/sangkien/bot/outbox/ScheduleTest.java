@@ -52,6 +52,15 @@ class ScheduleTest {
     }
 
     @Test
+    void what_was_said_after_a_doubt_says_so() {
+        assertThat(schedule.judge(parcel(Lane.REPLY), new Outcome.Sent("7"), BORN))
+                .isEqualTo(new Verdict.Done(parcel(Lane.REPLY), "sent", null, "7"));
+        var doubted = parcel(Lane.REPLY).again(BORN, 1);
+        assertThat(schedule.judge(doubted, new Outcome.Sent("7"), BORN))
+                .isEqualTo(new Verdict.Done(doubted, "sent", "perhaps said before", "7"));
+    }
+
+    @Test
     void failed_bulk_is_tried_three_times_more() {
         assertThat(untilTheEnd(Lane.BULK, new Outcome.Failed("busy"))).isEqualTo("PT1M PT5M PT30M dead after 0 h");
     }
