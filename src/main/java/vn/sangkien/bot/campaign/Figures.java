@@ -3,11 +3,15 @@ package vn.sangkien.bot.campaign;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Isolation;
 import org.springframework.transaction.annotation.Transactional;
 import vn.sangkien.bot.directory.Directory;
+import vn.sangkien.bot.directory.Structure;
+import vn.sangkien.bot.registry.Counts;
 import vn.sangkien.bot.registry.Standings;
 
 /// The scores of all units at a cut-off. A submission counts when its confirming message came before the cut-off.
@@ -15,11 +19,15 @@ import vn.sangkien.bot.registry.Standings;
 public class Figures {
     private final Directory directory;
     private final Standings standings;
+    private final Rollup rollup;
+    private final Headcounts headcounts;
     private final ZoneId zone;
 
-    Figures(Directory directory, Standings standings, ZoneId zone) {
+    Figures(Directory directory, Standings standings, Rollup rollup, Headcounts headcounts, ZoneId zone) {
         this.directory = directory;
         this.standings = standings;
+        this.rollup = rollup;
+        this.headcounts = headcounts;
         this.zone = zone;
     }
 
@@ -49,6 +57,35 @@ public class Figures {
                 structure,
                 standings.beforeEach(programme, phase, cutOff, units),
                 standings.people(programme, phase, cutOff, units));
+    }
+
+    /// A unit and its direct sub-units now.
+    ///
+    /// @param today how many came to the unit and all below it since midnight
+    /// @param people who submitted there, each once
+    /// @param peopleAt when they were counted: now, or a while ago where they are many
+    public record Glance(Structure structure, Map<String, Counts> counts, long today, long people, Instant peopleAt) {
+        /// Of the unit or one directly below it.
+        public Counts of(String unitCode) {
+            return counts.getOrDefault(unitCode, Counts.NONE);
+        }
+    }
+
+    /// Of one unit and those directly below it, by today's tree; its cost does not grow with the innovations.
+    ///
+    /// @param phase [Standings#ALL_PHASES] for the whole programme
+    @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
+    public Glance glance(String unitCode, String programme, int phase, Instant now) {
+        var today = now.atZone(zone).toLocalDate();
+        var structure = directory.on(today);
+        var units = new ArrayList<>(structure.children(unitCode));
+        units.add(unitCode);
+        var counts = rollup.each(programme, phase, units, now);
+        long submitted = counts.getOrDefault(unitCode, Counts.NONE).submitted();
+        var midnight = today.atStartOfDay(zone).toInstant();
+        long before = rollup.of(programme, phase, unitCode, midnight).submitted();
+        var people = headcounts.of(programme, phase, unitCode, submitted, now);
+        return new Glance(structure, counts, submitted - before, people.people(), people.at());
     }
 
     /// What was added to all units in the days before a cut-off, by the tree as it stood at the cut-off.

@@ -10,12 +10,14 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -174,25 +176,48 @@ class Rollup {
     /// What a unit and all below it had before an instant, by today's tree.
     @Transactional(readOnly = true)
     public Counts of(String programme, int phase, String unitCode, Instant cutOff) {
+        return each(programme, phase, List.of(unitCode), cutOff).getOrDefault(unitCode, Counts.NONE);
+    }
+
+    /// What each of these units and all below it had; those with nothing may be missing.
+    ///
+    /// @param phase [Standings#ALL_PHASES] for the whole programme
+    @Transactional(readOnly = true)
+    public Map<String, Counts> each(String programme, int phase, Collection<String> units, Instant cutOff) {
         var structure = structure();
-        if (!structure.children(unitCode).isEmpty()) {
+        var sides = units.stream()
+                .collect(Collectors.partitioningBy(
+                        unit -> structure.children(unit).isEmpty()));
+        var alone = sides.getOrDefault(true, List.of());
+        var above = sides.getOrDefault(false, List.of());
+        var counts = new HashMap<String, Counts>();
+        if (!above.isEmpty()) {
             var day = cutOff.atZone(zone).toLocalDate();
-            var folded = sums(programme, phase, day, "and unit_code = :unit", unitCode);
+            var folded = sums(programme, phase, day, "and unit_code = any (:units)", above);
             if (folded.isPresent() && folded.get().done().follows(directory.revision(), structure)) {
-                var sum = folded.get().sums().getOrDefault(unitCode, Counts.NONE);
-                for (var rest :
-                        rest(programme, phase, day, folded.get().done(), cutOff).entrySet()) {
-                    if (structure
-                            .home(rest.getKey())
-                            .filter(home -> structure.path(home).contains(unitCode))
-                            .isPresent()) {
-                        sum = sum.plus(rest.getValue());
-                    }
-                }
-                return sum;
+                counts.putAll(folded.get().sums());
+                var rest = structure.rollUp(
+                        rest(programme, phase, day, folded.get().done(), cutOff), Counts::plus);
+                above.forEach(unit -> counts.merge(unit, rest.getOrDefault(unit, Counts.NONE), Counts::plus));
+            } else {
+                counts.putAll(fromLedger(structure, programme, phase, above, cutOff));
             }
         }
-        return standings.before(programme, phase, cutOff, structure.countedUnder(unitCode));
+        if (!alone.isEmpty()) {
+            counts.putAll(fromLedger(structure, programme, phase, alone, cutOff));
+        }
+        return counts;
+    }
+
+    private Map<String, Counts> fromLedger(
+            Structure structure, String programme, int phase, List<String> units, Instant cutOff) {
+        var counted = units.stream()
+                .flatMap(unit -> structure.countedUnder(unit).stream())
+                .distinct()
+                .toList();
+        var sums = structure.rollUp(standings.beforeEach(programme, phase, cutOff, counted), Counts::plus);
+        sums.keySet().retainAll(units);
+        return sums;
     }
 
     /// The same of all units that have others below them.
@@ -200,7 +225,7 @@ class Rollup {
     public Map<String, Counts> all(String programme, int phase, Instant cutOff) {
         var structure = structure();
         var day = cutOff.atZone(zone).toLocalDate();
-        var folded = sums(programme, phase, day, "", "");
+        var folded = sums(programme, phase, day, "", List.of());
         if (folded.isEmpty() || !folded.get().done().follows(directory.revision(), structure)) {
             var sums = structure.rollUp(standings.before(programme, phase, cutOff), Counts::plus);
             sums.keySet().removeIf(unit -> structure.children(unit).isEmpty());
@@ -224,17 +249,17 @@ class Rollup {
     private record Sums(Folded done, Map<String, Counts> sums) {}
 
     /// The sums of the days before that one, and how far they are folded; both of one moment.
-    private Optional<Sums> sums(String programme, int phase, LocalDate day, String which, String unitCode) {
+    private Optional<Sums> sums(String programme, int phase, LocalDate day, String which, Collection<String> units) {
         var done = new ArrayList<Folded>();
         var sums = new HashMap<String, Counts>();
         jdbc.sql("""
                         select f.tx::text, f.revision, f.since, s.* from folded f left join (
                             select unit_code, %s from scope_day
-                            where programme = :programme and phase = :phase and day < :day %s group by unit_code) s on true""".formatted(SUMS, which))
+                            where programme = :programme and %s and day < :day %s group by unit_code) s on true""".formatted(SUMS, Standings.inPhase(phase), which))
                 .param("programme", programme)
                 .param("phase", phase)
                 .param("day", day)
-                .param("unit", unitCode)
+                .param("units", units.toArray(String[]::new))
                 .query(row -> {
                     done.add(folded(row));
                     if (row.getString(UNIT) != null) {

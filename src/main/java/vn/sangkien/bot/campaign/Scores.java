@@ -5,7 +5,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.ToLongFunction;
 import vn.sangkien.bot.directory.Structure;
 import vn.sangkien.bot.registry.Counts;
@@ -20,14 +19,18 @@ public final class Scores {
     Scores(Structure structure, Map<String, Counts> own, People people) {
         this.structure = structure;
         this.counts = structure.rollUp(own, Counts::plus);
-        this.people = new HashMap<>(structure.rollUp(people.ofOneUnit(), Long::sum));
-        people.ofSeveral().forEach(this::once);
+        this.people = people(structure, people);
     }
 
-    private void once(Set<String> units) {
-        var scopes = new HashSet<String>();
-        units.forEach(unit -> structure.home(unit).ifPresent(home -> scopes.addAll(structure.path(home))));
-        scopes.forEach(scope -> people.merge(scope, 1L, Long::sum));
+    /// How many people each unit and all below it have.
+    static Map<String, Long> people(Structure structure, People people) {
+        var sums = new HashMap<>(structure.rollUp(people.ofOneUnit(), Long::sum));
+        for (var units : people.ofSeveral()) {
+            var scopes = new HashSet<String>();
+            units.forEach(unit -> structure.home(unit).ifPresent(home -> scopes.addAll(structure.path(home))));
+            scopes.forEach(scope -> sums.merge(scope, 1L, Long::sum));
+        }
+        return sums;
     }
 
     /// The tree the scores are added up over.

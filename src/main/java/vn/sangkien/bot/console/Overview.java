@@ -4,27 +4,32 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import vn.sangkien.bot.campaign.Figures;
 import vn.sangkien.bot.campaign.Pace;
 import vn.sangkien.bot.campaign.Programme;
 import vn.sangkien.bot.campaign.Programmes;
-import vn.sangkien.bot.campaign.Scores;
 import vn.sangkien.bot.campaign.Sentences;
 import vn.sangkien.bot.campaign.Target;
 import vn.sangkien.bot.campaign.TargetKind;
 import vn.sangkien.bot.campaign.Targets;
+import vn.sangkien.bot.registry.Standings;
 import vn.sangkien.bot.vietnamese.Numbers;
 import vn.sangkien.bot.vietnamese.Percents;
 
 /// The figures of a unit and its sub-units now.
 @Service
 class Overview {
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("H:mm");
+
     private final Programmes programmes;
     private final Figures figures;
     private final Targets targets;
@@ -57,15 +62,26 @@ class Overview {
             String submitted,
             String valid,
             String pending,
-            String people,
             String target,
             String percent,
             @Nullable Integer share) {}
 
+    record Above(String code, String name) {}
+
     /// @param pace how far it is to the target, empty without one
     /// @param today how many came since midnight
-    /// @param path from the root down to the unit, itself last
-    record Seen(String programme, Row unit, String pace, String today, List<Row> below, List<Row> path) {}
+    /// @param people who submitted
+    /// @param peopleAt when they were counted, empty if now
+    /// @param path from the root down to the unit above it
+    record Seen(
+            String programme,
+            Row unit,
+            String pace,
+            String today,
+            String people,
+            String peopleAt,
+            List<Row> below,
+            List<Above> path) {}
 
     Seen of(String code) {
         Instant now = clock.instant();
@@ -73,48 +89,56 @@ class Overview {
         Optional<Programme> programme = programmes.on(day);
         Optional<Programme.Phase> phase = programme.flatMap(one -> one.phase(day));
         String name = programme.map(Programme::code).orElse("");
-        int number = phase.map(Programme.Phase::number).orElse(0);
-        Scores scores = figures.under(code, name, number, now);
-        Scores midnight =
-                figures.under(code, name, number, day.atStartOfDay(zone).toInstant());
-        var children = new ArrayList<>(scores.structure().children(code));
-        var path = new ArrayList<>(scores.structure().path(code));
-        var all = new ArrayList<>(children);
-        all.addAll(path);
-        all.add(code);
-        var wanted = targets.on(name, number, day, all);
-        Row own = row(scores, code, wanted);
+        int number = phase.map(Programme.Phase::number).orElse(Standings.ALL_PHASES);
+        Figures.Glance glance = figures.glance(code, name, number, now);
+        var children = new ArrayList<>(glance.structure().children(code));
+        var wanted = targets.on(
+                name,
+                number,
+                day,
+                Stream.concat(children.stream(), Stream.of(code)).toList());
         Optional<Target> target = Targets.measure(wanted.getOrDefault(code, Map.of()));
         String pace = target.flatMap(one -> phase.map(
-                        p -> sentences.pace(Pace.of(scores.of(code).submitted(), one.number(), day, p.lastDay()))))
+                        p -> sentences.pace(Pace.of(glance.of(code).submitted(), one.number(), day, p.lastDay()))))
                 .orElse("");
-        children.sort((one, other) ->
-                Long.compare(scores.of(other).submitted(), scores.of(one).submitted()));
+        children.sort(
+                Comparator.comparingLong((String child) -> glance.of(child).submitted())
+                        .reversed());
         return new Seen(
                 programme.map(Programme::name).orElse("")
                         + phase.map(p -> ", giai đoạn " + p.number()).orElse(""),
-                own,
+                row(glance, code, wanted),
                 pace,
-                Numbers.grouped(scores.of(code).submitted() - midnight.of(code).submitted()),
-                children.stream().map(child -> row(scores, child, wanted)).toList(),
-                path.stream().map(above -> row(scores, above, wanted)).toList());
+                Numbers.grouped(glance.today()),
+                Numbers.grouped(glance.people()),
+                glance.peopleAt().equals(now)
+                        ? ""
+                        : TIME.format(glance.peopleAt().atZone(zone)),
+                children.stream().map(child -> row(glance, child, wanted)).toList(),
+                glance.structure().path(code).reversed().stream()
+                        .filter(above -> !above.equals(code))
+                        .map(above -> new Above(above, name(glance, above)))
+                        .toList());
     }
 
-    private static Row row(Scores scores, String code, Map<String, Map<TargetKind, Target>> wanted) {
-        var score = scores.of(code);
+    private static String name(Figures.Glance glance, String code) {
+        return glance.structure().place(code).map(place -> place.name()).orElse(code);
+    }
+
+    private static Row row(Figures.Glance glance, String code, Map<String, Map<TargetKind, Target>> wanted) {
+        var counts = glance.of(code);
         Optional<Target> target =
                 Targets.measure(wanted.getOrDefault(code, Map.of())).filter(one -> one.number() > 0);
         return new Row(
                 code,
-                scores.structure().place(code).map(place -> place.name()).orElse(code),
-                Numbers.grouped(score.submitted()),
-                Numbers.grouped(score.counts().valid()),
-                Numbers.grouped(score.counts().pending()),
-                Numbers.grouped(score.people()),
+                name(glance, code),
+                Numbers.grouped(counts.submitted()),
+                Numbers.grouped(counts.valid()),
+                Numbers.grouped(counts.pending()),
                 target.map(one -> Numbers.grouped(one.number())).orElse("–"),
-                target.map(one -> Percents.plan0(score.submitted(), one.number()))
+                target.map(one -> Percents.plan0(counts.submitted(), one.number()))
                         .orElse("chưa có chỉ tiêu"),
-                target.map(one -> (int) Math.min(100, score.submitted() * 100 / one.number()))
+                target.map(one -> (int) Math.min(100, counts.submitted() * 100 / one.number()))
                         .orElse(null));
     }
 }

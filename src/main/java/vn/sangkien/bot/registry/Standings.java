@@ -218,12 +218,12 @@ public class Standings {
         jdbc.sql("select unit_code, " + SUMS + """
                          from (
                             select * from innovation_standing
-                            where programme = :programme and phase = :phase and at >= :from and at < :cutOff
+                            where programme = :programme and %1$s and at >= :from and at < :cutOff
                             union all
                             select * from innovation_standing
-                            where tx >= :tx::xid8 and programme = :programme and phase = :phase
+                            where tx >= :tx::xid8 and programme = :programme and %1$s
                                 and at < least(:from, :cutOff)) rest
-                        where unit_code is not null group by unit_code""")
+                        where unit_code is not null group by unit_code""".formatted(inPhase(phase)))
                 .param("programme", programme)
                 .param("phase", phase)
                 .param("from", from.atOffset(ZoneOffset.UTC))
@@ -237,7 +237,12 @@ public class Standings {
 
     private static String from(int phase) {
         return " from innovation_standing where programme = :programme and unit_code is not null and at < :cutOff"
-                + (phase == ALL_PHASES ? " and :phase = 0" : " and phase = :phase");
+                + " and " + inPhase(phase);
+    }
+
+    /// A condition over rows of figures, with the parameter `phase`.
+    public static String inPhase(int phase) {
+        return phase == ALL_PHASES ? ":phase = 0" : "phase = :phase";
     }
 
     /// A whole country may take longer than a turn of a conversation.

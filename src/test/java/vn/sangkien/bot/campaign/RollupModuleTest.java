@@ -42,6 +42,9 @@ class RollupModuleTest {
     private final Rollup elsewhere;
     private final Directory directory;
     private final Figures figures;
+    private final Standings standings;
+    private final Programmes programmes;
+    private final InstantSource clock;
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
     private final ManyInnovations innovations;
@@ -51,12 +54,16 @@ class RollupModuleTest {
             Directory directory,
             Standings standings,
             Figures figures,
+            Programmes programmes,
             JdbcClient jdbc,
             InstantSource clock,
             PlatformTransactionManager transactions) {
         this.here = here;
         this.directory = directory;
         this.figures = figures;
+        this.standings = standings;
+        this.programmes = programmes;
+        this.clock = clock;
         this.jdbc = jdbc;
         transaction = new TransactionTemplate(transactions);
         elsewhere = new Rollup(jdbc, standings, directory, clock, ZONE);
@@ -77,7 +84,14 @@ class RollupModuleTest {
             assertThat(rollup.of(PROGRAMME, 1, unit, cutOff))
                     .as("%s at %s", unit, cutOff)
                     .isEqualTo(expected);
-            if (!scores.structure().children(unit).isEmpty()) {
+            var below = scores.structure().children(unit);
+            var each = rollup.each(PROGRAMME, 1, below, cutOff);
+            for (var one : below) {
+                assertThat(each.getOrDefault(one, Counts.NONE))
+                        .as("%s beside its neighbours at %s", one, cutOff)
+                        .isEqualTo(scores.of(one).counts());
+            }
+            if (!below.isEmpty()) {
                 assertThat(all.getOrDefault(unit, Counts.NONE))
                         .as("%s at %s", unit, cutOff)
                         .isEqualTo(expected);
@@ -116,6 +130,21 @@ class RollupModuleTest {
     }
 
     @Test
+    void adds_up_all_phases_too() {
+        innovations.of(PROGRAMME, 1, "DLK-KPC-TH1", 2, FIRST);
+        innovations.of(PROGRAMME, 2, "DLK-KPC-TH1", 3, FIRST);
+        for (int round = 0; round < 2; round++) {
+            long one = here.of(PROGRAMME, 1, "VN", Standings.SO_FAR).submitted();
+            long two = here.of(PROGRAMME, 2, "VN", Standings.SO_FAR).submitted();
+            assertThat(two).isGreaterThanOrEqualTo(3);
+            assertThat(here.of(PROGRAMME, Standings.ALL_PHASES, "VN", Standings.SO_FAR)
+                            .submitted())
+                    .isEqualTo(one + two);
+            fold(here);
+        }
+    }
+
+    @Test
     void counts_a_registration_in_its_own_transaction_and_whoever_commits_late() {
         fold(here);
         long before = submitted(here, "DLK");
@@ -133,6 +162,34 @@ class RollupModuleTest {
         assertThat(submitted(elsewhere, "DLK")).isEqualTo(before + 3);
         fold(here);
         assertThat(submitted(here, "DLK")).isEqualTo(before + 3);
+    }
+
+    @Test
+    void people_of_large_units_are_counted_now_and_then_and_of_small_ones_when_asked() {
+        var programme = ProgrammeFile.historical();
+        programmes.keep(List.of(programme));
+        var headcounts = new Headcounts(jdbc, standings, here, programmes, directory, clock, ZONE, 5);
+        var now = clock.instant();
+        innovations.of(programme.code(), 1, "DLK-KPC-TH1", 3, now.minusSeconds(60));
+        transaction.executeWithoutResult(_ -> headcounts.count());
+        assertThat(headcounts.of(programme.code(), 1, "VN", 3, now)).isEqualTo(new Headcounts.Headcount(3, now));
+        assertThat(jdbc.sql("select count(*) from headcount").query(Long.class).single())
+                .as("so few are not counted ahead")
+                .isZero();
+
+        innovations.of(programme.code(), 1, "HNI-CQ-01", 4, now.minusSeconds(50));
+        transaction.executeWithoutResult(_ -> headcounts.count());
+        innovations.of(programme.code(), 1, "HNI-CQ-01", 1, now.minusSeconds(40));
+        var kept = headcounts.of(programme.code(), 1, "VN", 8, now.plusSeconds(60));
+        assertThat(kept.people()).as("as of the last count").isEqualTo(7);
+        assertThat(kept.at()).isBetween(now, now.plusSeconds(30));
+        assertThat(headcounts.of(programme.code(), 1, "DLK", 3, now.plusSeconds(60)))
+                .isEqualTo(new Headcounts.Headcount(3, now.plusSeconds(60)));
+
+        var glance = figures.glance("VN", programme.code(), 1, now);
+        assertThat(glance.of("VN").submitted()).isEqualTo(8);
+        assertThat(glance.of("DLK").submitted()).isEqualTo(3);
+        assertThat(glance.today()).isEqualTo(8);
     }
 
     @Test
