@@ -4,6 +4,7 @@ import java.sql.SQLException;
 import java.sql.SQLRecoverableException;
 import java.sql.SQLTransientConnectionException;
 import java.util.Set;
+import org.hibernate.TransactionException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.transaction.CannotCreateTransactionException;
@@ -27,7 +28,9 @@ public final class Trouble {
             if (cause instanceof SQLRecoverableException
                     || cause instanceof SQLTransientConnectionException
                     || cause instanceof DataAccessResourceFailureException
-                    || cause instanceof CannotCreateTransactionException) {
+                    || cause instanceof CannotCreateTransactionException
+                    // a rollback fails when the connection broke, and hides the exception that told so
+                    || cause instanceof TransactionException) {
                 return true;
             }
             if (cause instanceof SQLException sql && passes(sql.getSQLState())) {

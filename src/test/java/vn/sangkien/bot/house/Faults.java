@@ -13,7 +13,7 @@ import vn.sangkien.bot.testing.Gate;
 
 /// Breaks what two nodes run on, one thing after the other, chosen by chance.
 final class Faults {
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final int LONGEST_CUT_MILLIS = 3_000;
 
     /// What is broken.
