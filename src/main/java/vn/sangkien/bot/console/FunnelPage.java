@@ -1,9 +1,12 @@
 package vn.sangkien.bot.console;
 
+import jakarta.annotation.PreDestroy;
+import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -30,6 +33,13 @@ class FunnelPage {
     /// Whoever has not moved for so long has stopped.
     private static final Duration STOPPED = Duration.ofHours(24);
 
+    private static final String LOOK_AGAIN_SECONDS = "2";
+
+    /// Who has just looked need not be told when that was.
+    private static final Duration FRESH = Duration.ofSeconds(20);
+
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("H:mm");
+
     private static final List<String> CHANNELS = List.of("web", "zalo", "telegram", "paper");
 
     private final Desk desk;
@@ -38,6 +48,7 @@ class FunnelPage {
     private final Directory directory;
     private final InstantSource clock;
     private final ZoneId zone;
+    private final Tally<Asked, List<Funnel.Step>> tally;
 
     FunnelPage(Desk desk, Funnel funnel, FlowVersions flows, Directory directory, InstantSource clock, ZoneId zone) {
         this.desk = desk;
@@ -46,6 +57,14 @@ class FunnelPage {
         this.directory = directory;
         this.clock = clock;
         this.zone = zone;
+        this.tally = new Tally<>(clock);
+    }
+
+    private record Asked(LocalDate from, LocalDate to, String channel, String version, String unit) {}
+
+    @PreDestroy
+    void close() {
+        tally.close();
     }
 
     /// One bar.
@@ -68,7 +87,8 @@ class FunnelPage {
             @RequestParam(defaultValue = "") String unit,
             @RequestParam(defaultValue = "") String channel,
             @RequestParam(defaultValue = "") String version,
-            Model model) {
+            Model model,
+            HttpServletResponse response) {
         var account = desk.as(Role.SUPPORTER, Role.LEADER, Role.AUTHOR);
         var today = clock.instant().atZone(zone).toLocalDate();
         var last = to == null || to.isAfter(today) ? today : to;
@@ -82,7 +102,18 @@ class FunnelPage {
                 CHANNELS.contains(channel) ? channel : "",
                 version,
                 desk.units(account, unit.strip()));
-        var steps = funnel.steps(wish, clock.instant().minus(STOPPED));
+        var asked = new Asked(first, last, wish.channel(), version, unit.isBlank() ? account.unitCode() : unit.strip());
+        var counted = tally.of(asked, () -> funnel.steps(wish, clock.instant().minus(STOPPED)));
+        if (counted.isEmpty()) {
+            response.setHeader("Refresh", LOOK_AGAIN_SECONDS);
+        }
+        model.addAttribute("counting", counted.isEmpty());
+        model.addAttribute(
+                "at",
+                counted.filter(it -> Duration.between(it.at(), clock.instant()).compareTo(FRESH) > 0)
+                        .map(it -> TIME.format(it.at().atZone(zone)))
+                        .orElse(null));
+        var steps = counted.map(Tally.Counted::value).orElse(List.of());
         var bars = bars(steps);
         model.addAttribute(
                 "bars", bars.stream().filter(bar -> !bar.label().isEmpty()).toList());

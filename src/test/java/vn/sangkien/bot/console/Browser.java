@@ -20,6 +20,8 @@ final class Browser {
 
     private static final String BOUNDARY = "---giua-hai-phan";
 
+    private static final int MOST_LOOKS = 400;
+
     private final HttpClient http = HttpClient.newBuilder()
             .cookieHandler(new CookieManager())
             .followRedirects(HttpClient.Redirect.NORMAL)
@@ -30,7 +32,19 @@ final class Browser {
         house = "http://localhost:" + port;
     }
 
+    /// A page, looked at again as long as it says that it is not ready.
     HttpResponse<String> get(String path) throws IOException, InterruptedException {
+        var page = look(path);
+        for (int looks = 0;
+                looks < MOST_LOOKS && page.headers().firstValue("Refresh").isPresent();
+                looks++) {
+            page = look(path);
+        }
+        return page;
+    }
+
+    /// A page as it is at first.
+    HttpResponse<String> look(String path) throws IOException, InterruptedException {
         return send(HttpRequest.newBuilder(URI.create(house + path)).build());
     }
 

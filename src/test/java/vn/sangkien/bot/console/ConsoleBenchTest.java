@@ -132,7 +132,7 @@ class ConsoleBenchTest {
         int status = 0;
         for (int i = 0; i < WARMING + TIMES; i++) {
             long begun = System.nanoTime();
-            status = browser.get(page).statusCode();
+            status = browser.look(page).statusCode();
             if (i >= WARMING) {
                 millis[i - WARMING] = (System.nanoTime() - begun) / 1_000_000;
             }
