@@ -1,5 +1,6 @@
 package vn.sangkien.bot.console;
 
+import java.text.Collator;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -8,8 +9,10 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -68,6 +71,26 @@ class Overview {
 
     record Above(String code, String name) {}
 
+    /// What the units below are in the order of.
+    enum Order {
+        NAME,
+        SUBMITTED,
+        VALID,
+        SHARE;
+
+        /// As an address has it; whatever else is there means the usual one.
+        static Order of(String word) {
+            return Stream.of(values())
+                    .filter(one -> one.word().equals(word))
+                    .findFirst()
+                    .orElse(SUBMITTED);
+        }
+
+        String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
     /// @param pace how far it is to the target, empty without one
     /// @param today how many came since midnight
     /// @param people who submitted
@@ -83,7 +106,7 @@ class Overview {
             List<Row> below,
             List<Above> path) {}
 
-    Seen of(String code) {
+    Seen of(String code, Order order) {
         Instant now = clock.instant();
         LocalDate day = now.atZone(zone).toLocalDate();
         Optional<Programme> programme = programmes.on(day);
@@ -101,9 +124,7 @@ class Overview {
         String pace = target.flatMap(one -> phase.map(
                         p -> sentences.pace(Pace.of(glance.of(code).submitted(), one.number(), day, p.lastDay()))))
                 .orElse("");
-        children.sort(
-                Comparator.comparingLong((String child) -> glance.of(child).submitted())
-                        .reversed());
+        children.sort(comparator(order, glance, wanted));
         return new Seen(
                 programme.map(Programme::name).orElse("")
                         + phase.map(p -> ", giai đoạn " + p.number()).orElse(""),
@@ -121,14 +142,40 @@ class Overview {
                         .toList());
     }
 
+    /// The most first, whoever has no target last; those alike by name.
+    private static Comparator<String> comparator(
+            Order order, Figures.Glance glance, Map<String, Map<TargetKind, Target>> wanted) {
+        Collator alphabet = Collator.getInstance(Locale.of("vi"));
+        Comparator<String> byName = (one, other) -> alphabet.compare(name(glance, one), name(glance, other));
+        return switch (order) {
+            case NAME -> byName;
+            case SUBMITTED -> most(code -> glance.of(code).submitted()).thenComparing(byName);
+            case VALID -> most(code -> glance.of(code).valid()).thenComparing(byName);
+            case SHARE -> most(code -> share(glance, code, wanted)).thenComparing(byName);
+        };
+    }
+
+    private static Comparator<String> most(ToDoubleFunction<String> number) {
+        return Comparator.comparingDouble(number).reversed();
+    }
+
+    private static double share(Figures.Glance glance, String code, Map<String, Map<TargetKind, Target>> wanted) {
+        return target(wanted, code)
+                .map(one -> (double) glance.of(code).submitted() / one.number())
+                .orElse(-1.0);
+    }
+
+    private static Optional<Target> target(Map<String, Map<TargetKind, Target>> wanted, String code) {
+        return Targets.measure(wanted.getOrDefault(code, Map.of())).filter(one -> one.number() > 0);
+    }
+
     private static String name(Figures.Glance glance, String code) {
         return glance.structure().place(code).map(place -> place.name()).orElse(code);
     }
 
     private static Row row(Figures.Glance glance, String code, Map<String, Map<TargetKind, Target>> wanted) {
         var counts = glance.of(code);
-        Optional<Target> target =
-                Targets.measure(wanted.getOrDefault(code, Map.of())).filter(one -> one.number() > 0);
+        var target = target(wanted, code);
         return new Row(
                 code,
                 name(glance, code),

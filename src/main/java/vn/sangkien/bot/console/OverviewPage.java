@@ -43,6 +43,7 @@ class OverviewPage {
     @GetMapping("/console")
     String page(
             @RequestParam(defaultValue = "") String unit,
+            @RequestParam(defaultValue = "") String order,
             @CookieValue(name = TOURED, required = false) @Nullable String toured,
             Model model) {
         var account = desk.account();
@@ -52,7 +53,9 @@ class OverviewPage {
                     account,
                     directory.tree().byCode(code).map(one -> one.code()).orElse(null));
         }
-        model.addAttribute("seen", overview.of(code));
+        var inOrder = Overview.Order.of(order);
+        model.addAttribute("seen", overview.of(code, inOrder));
+        model.addAttribute("order", inOrder.word());
         model.addAttribute("own", account.unitCode());
         boolean helps = account.role() == Role.SUPPORTER || account.role() == Role.ADMINISTRATOR;
         model.addAttribute("open", helps ? requests.count(desk.units(account)) : null);
