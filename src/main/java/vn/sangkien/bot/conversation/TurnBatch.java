@@ -290,6 +290,9 @@ class TurnBatch {
     private void tell(List<AppliedTurn> turns, Instant now) {
         for (var turn : turns) {
             var took = Duration.between(turn.entry().receivedAt(), now);
+            if (took.isNegative()) {
+                took = Duration.ZERO; // the node that received it has a clock ahead of ours
+            }
             latency.record(took);
             log.debug(
                     "contact {} turn {}: applied after {} ms",
