@@ -49,11 +49,14 @@ final class House implements AutoCloseable {
 
     private static final String SHARED = "shared";
 
+    /// Which of the processes that share the tests this is.
+    private static final String FORK = System.getProperty("fork", "1");
+
     /// Our classes as a jar, without which the JVM does not archive them.
-    private static final Path CLASSES = Path.of("target", "house.jar");
+    private static final Path CLASSES = Path.of("target", "house-" + FORK + ".jar");
 
     /// What a house that ended left behind so that the next ones start in half the time.
-    private static final Path ARCHIVE = Path.of("target", "house.jsa");
+    private static final Path ARCHIVE = Path.of("target", "house-" + FORK + ".jsa");
 
     static {
         try {
@@ -103,7 +106,7 @@ final class House implements AutoCloseable {
     /// A new one over an empty folder, not started yet.
     static House named(String name) {
         try (var socket = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"))) {
-            var log = Path.of("target", "house-" + name + ".log");
+            var log = Path.of("target", "house-" + name + "-" + FORK + ".log");
             Files.deleteIfExists(log);
             return new House(name, Files.createTempDirectory("sangkien-house"), log, socket.getLocalPort());
         } catch (IOException e) {

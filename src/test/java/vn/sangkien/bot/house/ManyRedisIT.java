@@ -105,7 +105,7 @@ class ManyRedisIT {
     }
 
     private void register(ZaloSide zalo, int number, House house) throws InterruptedException {
-        var person = new Registrant(zalo, number, List.of(house), this::now, number, new Registrant.Counts());
+        var person = new Registrant(zalo, number, List.of(house), this::now, number, new Registrant.Counts(), 1);
         person.register();
         assertThat(person.told()).anyMatch(text -> text.contains("Đã ghi nhận"));
     }

@@ -63,7 +63,7 @@ final class Throng {
         var people = new ArrayList<Registrant>();
         do {
             int number = numbers.incrementAndGet();
-            var person = new Registrant(side, number, nodes, this::now, seed + number, counts);
+            var person = new Registrant(side, number, nodes, this::now, seed + number, counts, atOnce);
             person.register();
             people.add(person);
         } while (!enough.get());

@@ -112,6 +112,7 @@ final class FakeTelegram implements AutoCloseable {
 
     private final HttpServer server;
     private final List<Heard> heard = new CopyOnWriteArrayList<>();
+    private final Map<String, List<Heard>> byChat = new ConcurrentHashMap<>();
     private final List<String> faults = new CopyOnWriteArrayList<>();
     private final List<Update> queue = new ArrayList<>();
     private final List<Long> asked = new CopyOnWriteArrayList<>();
@@ -211,10 +212,9 @@ final class FakeTelegram implements AutoCloseable {
 
     /// What was said in that chat, in words or with files.
     List<Heard> said(String chat) {
-        return heard.stream()
+        return byChat.getOrDefault(chat, List.of()).stream()
                 .filter(call ->
                         Set.of("sendmessage", "sendphoto", "senddocument").contains(call.method()))
-                .filter(call -> call.chat().equals(chat))
                 .toList();
     }
 
@@ -224,6 +224,7 @@ final class FakeTelegram implements AutoCloseable {
 
     void clear() {
         heard.clear();
+        byChat.clear();
         faults.clear();
         asked.clear();
         mood = _ -> null;
@@ -254,6 +255,8 @@ final class FakeTelegram implements AutoCloseable {
         }
         if (reaction == null || reaction.accepts()) {
             heard.add(call);
+            byChat.computeIfAbsent(call.chat(), _ -> new CopyOnWriteArrayList<>())
+                    .add(call);
         }
         if (reaction != null) {
             answer(exchange, reaction);

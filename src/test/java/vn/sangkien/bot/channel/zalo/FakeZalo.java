@@ -81,6 +81,7 @@ final class FakeZalo implements AutoCloseable {
 
     private final HttpServer server;
     private final List<Heard> said = new CopyOnWriteArrayList<>();
+    private final Map<String, List<Heard>> byUser = new ConcurrentHashMap<>();
     private final List<JsonNode> forms = new CopyOnWriteArrayList<>();
     private final List<JsonNode> formsByPhone = new CopyOnWriteArrayList<>();
     private final List<String> faults = new CopyOnWriteArrayList<>();
@@ -239,7 +240,9 @@ final class FakeZalo implements AutoCloseable {
         }
         String id = "m" + Integer.toHexString(number.incrementAndGet());
         String user = body.at("/recipient/user_id").asString("");
-        said.add(new Heard(user, body.path("message"), id));
+        var heard = new Heard(user, body.path("message"), id);
+        said.add(heard);
+        byUser.computeIfAbsent(user, _ -> new CopyOnWriteArrayList<>()).add(heard);
         return done("{\"message_id\":\"" + id + "\",\"user_id\":\"" + user + "\"}");
     }
 
@@ -415,7 +418,7 @@ final class FakeZalo implements AutoCloseable {
     }
 
     List<Heard> said(String user) {
-        return said.stream().filter(heard -> heard.user().equals(user)).toList();
+        return List.copyOf(byUser.getOrDefault(user, List.of()));
     }
 
     /// Every try of a message, refused ones included: its text and to whom.
@@ -488,6 +491,7 @@ final class FakeZalo implements AutoCloseable {
 
     void clear() {
         said.clear();
+        byUser.clear();
         forms.clear();
         formsByPhone.clear();
         faults.clear();
