@@ -6,9 +6,12 @@ import static org.awaitility.Awaitility.await;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -100,6 +103,29 @@ class BackupIT {
         assertThat(restored.text()).contains(faults);
         Files.delete(backup.resolve("manifest.json"));
         assertThat(Restore.check(backup)).singleElement().asString().contains("this is no backup");
+    }
+
+    @Test
+    void the_nightly_script_keeps_what_is_young_and_what_it_has_just_checked() throws Exception {
+        var old = Files.createDirectory(folder.resolve("20200101T013000Z"));
+        Files.setLastModifiedTime(old, FileTime.from(Instant.parse("2020-01-01T01:30:00Z")));
+        var young = Files.createDirectory(folder.resolve("20211231T013000Z"));
+        var house = House.shared();
+        var script = new ProcessBuilder("src/main/scripts/backup.sh", folder.toString(), "14");
+        script.environment().putAll(house.stores());
+        script.environment().put("SANGKIEN_JAR", "target/sangkien-bot.jar");
+        script.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        script.environment().put("SANGKIEN_LOCAL_DIR", house.folder().toString());
+        var running = script.redirectErrorStream(true).start();
+        var told = new String(running.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(running.waitFor()).as(told).isZero();
+        assertThat(old).doesNotExist();
+        assertThat(young).exists();
+        try (var kept = Files.list(folder)) {
+            var fresh = kept.filter(dir -> !dir.equals(young)).toList();
+            assertThat(fresh).hasSize(1);
+            assertThat(Restore.check(fresh.getFirst())).isEmpty();
+        }
     }
 
     private static Member register(House house) throws IOException {
