@@ -16,7 +16,7 @@ import vn.sangkien.bot.testing.Bent;
 ///
 /// As in `ParsersFuzzTest`, `JAZZER_FUZZ=1 ./mvnw test -Dtest=FlowFilesFuzzTest#file` looks for new inputs.
 class FlowFilesFuzzTest {
-    private static final int BENT = 150;
+    private static final int BENT = 80;
 
     @ParameterizedTest
     @ValueSource(strings = {"innovation-registration.yaml", "examples/suggestion-box.yaml", "library.yaml"})
