@@ -11,6 +11,8 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.event.ApplicationEnvironmentPreparedEvent;
 import org.springframework.context.ApplicationListener;
+import vn.sangkien.bot.command.AuditCommand;
+import vn.sangkien.bot.command.BackupCommand;
 import vn.sangkien.bot.command.Exchanging;
 import vn.sangkien.bot.command.LeaderCommand;
 import vn.sangkien.bot.command.Offline;
@@ -41,6 +43,14 @@ public class Application {
         if (TokenCommand.knows(args)) {
             System.exit(new TokenCommand(utf8(FileDescriptor.out), utf8(FileDescriptor.err))
                     .run(() -> StoreHouse.open(args), args));
+        }
+        if (AuditCommand.knows(args)) {
+            System.exit(new AuditCommand(utf8(FileDescriptor.out), utf8(FileDescriptor.err))
+                    .run(() -> StoreHouse.openPatiently(args), args));
+        }
+        if (BackupCommand.knows(args)) {
+            System.exit(new BackupCommand(utf8(FileDescriptor.out), utf8(FileDescriptor.err))
+                    .run(() -> StoreHouse.openPatiently(args), args));
         }
         var house = new SpringApplication(Application.class);
         house.addListeners((ApplicationListener<ApplicationEnvironmentPreparedEvent>) Application::needServers);

@@ -5,12 +5,16 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /// Lets our pages load only what is ours, and be shown in nobody else's frame.
 @Component
 class SecurityHeaders extends OncePerRequestFilter {
+    /// What somebody said and was told stays in no browser's or proxy's store.
+    private static final Set<String> PERSONAL = Set.of("/chat/messages", "/chat/draft");
+
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
@@ -20,6 +24,9 @@ class SecurityHeaders extends OncePerRequestFilter {
                         + " form-action 'self'; frame-ancestors 'none'");
         response.setHeader("X-Content-Type-Options", "nosniff");
         response.setHeader("Referrer-Policy", "no-referrer");
+        if (PERSONAL.contains(request.getRequestURI())) {
+            response.setHeader("Cache-Control", "no-store");
+        }
         if (request.isSecure()) {
             response.setHeader("Strict-Transport-Security", "max-age=31536000");
         }

@@ -1,6 +1,8 @@
 package vn.sangkien.bot;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
@@ -22,6 +24,8 @@ import vn.sangkien.bot.summary.Leaders;
 @EntityScan({"vn.sangkien.bot.directory", "vn.sangkien.bot.registry"})
 @ComponentScan({
     "vn.sangkien.bot.local",
+    "vn.sangkien.bot.attachment",
+    "vn.sangkien.bot.backup",
     "vn.sangkien.bot.directory",
     "vn.sangkien.bot.registry",
     "vn.sangkien.bot.campaign",
@@ -33,8 +37,20 @@ final class StoreHouse {
 
     private StoreHouse() {}
 
+    /// The same for what reads or writes everything: the database may take its time, and nothing is filled in before.
+    static ConfigurableApplicationContext openPatiently(String... args) {
+        return open(
+                args,
+                "--spring.datasource.hikari.data-source-properties.socketTimeout=0",
+                "--sangkien.sample-data=false");
+    }
+
     /// Opens them over the configured database, or the one in the folder.
     static ConfigurableApplicationContext open(String... args) {
+        return open(args, new String[0]);
+    }
+
+    private static ConfigurableApplicationContext open(String[] args, String... settings) {
         var house = new SpringApplication(StoreHouse.class);
         house.setWebApplicationType(WebApplicationType.NONE);
         house.setLogStartupInfo(false);
@@ -45,6 +61,9 @@ final class StoreHouse {
                 "management.endpoint.health.validate-group-membership", "false"));
         house.addListeners((ApplicationListener<ApplicationEnvironmentPreparedEvent>) Application::needServers);
         boolean local = Arrays.asList(args).contains(LocalMode.WORD);
-        return house.run(LocalMode.arguments("--logging.level.vn.sangkien.bot=warn", local ? LocalMode.WORD : ""));
+        var words = new ArrayList<>(List.of(settings));
+        words.add("--logging.level.vn.sangkien.bot=warn");
+        words.add(local ? LocalMode.WORD : "");
+        return house.run(LocalMode.arguments(words.toArray(String[]::new)));
     }
 }

@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.apache.tika.Tika;
 import org.slf4j.Logger;
@@ -69,6 +71,27 @@ public class Attachments {
     /// Deletes a kept file if it is there; whether anything still needs it is the caller's to know.
     public void delete(String id) throws IOException {
         store.delete(checked(id));
+    }
+
+    /// A kept file, and when it was kept last.
+    public record Kept(String id, Instant at) {}
+
+    /// All kept files.
+    public List<Kept> all() throws IOException {
+        return store.all().stream()
+                .filter(kept -> ID.matcher(kept.id()).matches())
+                .toList();
+    }
+
+    /// Keeps a file as it was kept before.
+    ///
+    /// @throws IOException also when it is another one than its id says
+    public void putBack(String id, InputStream content) throws IOException {
+        byte[] file = content.readAllBytes();
+        if (!hash(file).equals(checked(id))) {
+            throw new IOException("the file is not the one its id says");
+        }
+        store.keep(id, file);
     }
 
     private static String checked(String id) {

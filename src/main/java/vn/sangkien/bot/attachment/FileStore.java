@@ -2,6 +2,7 @@ package vn.sangkien.bot.attachment;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
 
 /// Where files are kept, named by the hash of their content.
 interface FileStore {
@@ -16,4 +17,7 @@ interface FileStore {
 
     /// Deletes it if it is there.
     void delete(String id) throws IOException;
+
+    /// All there are; also what is no file of ours.
+    List<Attachments.Kept> all() throws IOException;
 }

@@ -3,8 +3,11 @@ package vn.sangkien.bot.attachment;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
 
 /// A folder of this machine, or one all nodes see.
 final class FolderStore implements FileStore {
@@ -35,5 +38,25 @@ final class FolderStore implements FileStore {
     @Override
     public void delete(String id) throws IOException {
         Files.deleteIfExists(folder.resolve(id));
+    }
+
+    @Override
+    public List<Attachments.Kept> all() throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        var kept = new ArrayList<Attachments.Kept>();
+        try (var files = Files.newDirectoryStream(folder)) {
+            for (var file : files) {
+                try {
+                    kept.add(new Attachments.Kept(
+                            file.getFileName().toString(),
+                            Files.getLastModifiedTime(file).toInstant()));
+                } catch (NoSuchFileException _) {
+                    // deleted meanwhile
+                }
+            }
+        }
+        return kept;
     }
 }

@@ -1,5 +1,6 @@
 package vn.sangkien.bot.attachment;
 
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
@@ -14,7 +15,9 @@ import javax.crypto.spec.SecretKeySpec;
 import okhttp3.HttpUrl;
 import okhttp3.Request;
 
-/// Signs requests to an S3-compatible service with AWS signature version 4. No query is signed, as we send none.
+/// Signs requests to an S3-compatible service with AWS signature version 4.
+///
+/// The parameters of a query have to stand in their order, and as [#encoded] writes them.
 ///
 /// @param region whatever the service calls itself; most take `us-east-1`
 record S3Signature(String accessKey, String secretKey, String region) {
@@ -40,8 +43,8 @@ record S3Signature(String accessKey, String secretKey, String region) {
                 .map(name -> name + ":" + String.valueOf(dated.header(name)).strip() + "\n")
                 .collect(Collectors.joining());
         String signedNames = String.join(";", names);
-        String canonical =
-                String.join("\n", request.method(), request.url().encodedPath(), "", headers, signedNames, hash);
+        String canonical = String.join(
+                "\n", request.method(), request.url().encodedPath(), query(request.url()), headers, signedNames, hash);
         String scope = time.substring(0, 8) + "/" + region + "/s3/aws4_request";
         String toSign = String.join("\n", SIGNED, time, scope, hex(sha256(bytes(canonical))));
         return dated.newBuilder()
@@ -50,6 +53,19 @@ record S3Signature(String accessKey, String secretKey, String region) {
                         "%s Credential=%s/%s,SignedHeaders=%s,Signature=%s"
                                 .formatted(SIGNED, accessKey, scope, signedNames, hex(hmac(key(time), toSign))))
                 .build();
+    }
+
+    private static String query(HttpUrl url) {
+        var query = url.encodedQuery();
+        return query == null ? "" : query;
+    }
+
+    /// A name or a value in a query.
+    static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8)
+                .replace("+", "%20")
+                .replace("*", "%2A")
+                .replace("%7E", "~");
     }
 
     private byte[] key(String time) {

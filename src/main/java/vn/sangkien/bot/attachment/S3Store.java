@@ -5,6 +5,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.NoSuchFileException;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import okhttp3.HttpUrl;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
@@ -55,6 +61,33 @@ final class S3Store implements FileStore {
                 expect(answer, id);
             }
         }
+    }
+
+    @Override
+    public List<Attachments.Kept> all() throws IOException {
+        var folders = bucket.pathSegments();
+        var prefix = folders.stream()
+                .skip(1)
+                .filter(folder -> !folder.isEmpty())
+                .map(folder -> folder + "/")
+                .collect(Collectors.joining());
+        var kept = new ArrayList<Attachments.Kept>();
+        var next = Optional.<String>empty();
+        do {
+            var asked = new TreeMap<>(Map.of("list-type", "2", "prefix", prefix));
+            next.ifPresent(token -> asked.put("continuation-token", token));
+            var url = bucket.newBuilder()
+                    .encodedPath("/" + bucket.encodedPathSegments().getFirst());
+            asked.forEach((name, value) ->
+                    url.addEncodedQueryParameter(S3Signature.encoded(name), S3Signature.encoded(value)));
+            try (var answer = call(new Request.Builder().url(url.build()).get(), NOTHING)) {
+                expect(answer, "the list");
+                var page = S3Listing.read(answer.body().byteStream());
+                page.keys().forEach((key, at) -> kept.add(new Attachments.Kept(key.substring(prefix.length()), at)));
+                next = page.next();
+            }
+        } while (next.isPresent());
+        return kept;
     }
 
     private Request.Builder request(String id) {

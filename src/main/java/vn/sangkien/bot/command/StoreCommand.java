@@ -9,7 +9,7 @@ import java.util.function.Supplier;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /// A command of several words that needs the database; answers with its exit code: 0 good, 1 not done, 2 misuse.
-abstract sealed class StoreCommand permits LeaderCommand, TokenCommand {
+abstract sealed class StoreCommand permits AuditCommand, BackupCommand, LeaderCommand, TokenCommand {
     static final int GOOD = 0;
     static final int NOT_DONE = 1;
     private static final int MISUSE = 2;

@@ -9,6 +9,7 @@
             "exchange",
             "staff",
             "api",
+            "backup",
             "summary"
         })
 @NullMarked

@@ -22,6 +22,9 @@ class SignInElsewhere {
     static final String BEGIN = SignIn.AT + "/begin";
     static final String BACK = SignIn.AT + "/back";
 
+    /// @param issuer the provider's address; without it the console knows passwords only
+    /// @param clientId what the provider calls us
+    /// @param clientSecret the secret that goes with it
     /// @param loginClaim what the provider calls the login of our accounts
     @ConfigurationProperties("sangkien.oidc")
     record Settings(

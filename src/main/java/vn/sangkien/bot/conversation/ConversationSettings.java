@@ -11,9 +11,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// @param attempts how often a turn may fail on one entry before it is set aside
 /// @param retryAfter how long after a failed turn the next try comes
 /// @param together how long after one another files may come to share one answer
-/// @param answerWithin after how much of the time at which people may be written to a call nobody has answered goes to
-/// the
-///     team above
+/// @param answerWithin after how much of the time at which people may be written to a call nobody has answered goes up
 /// @param fetchFor how long a file is tried for while its provider has trouble; the contact's next messages wait
 /// @param undoWithin for how long a decision about many innovations can be taken back before their authors are told
 /// @param patience how long an answer may take before people are told that they have to wait

@@ -343,13 +343,15 @@ public class Innovations {
     /// Those that changed after a place, each as it is now, in the order of their latest changes.
     ///
     /// None is ever missed: what a transaction still open may put before a place is not yet handed out behind it.
+    /// A place no transaction has reached yet was handed out before the store was restored: the beginning.
     ///
     /// @param units only those; empty for all
     @Transactional(readOnly = true)
     public List<Change> changedAfter(Cursor cursor, Collection<String> units, int most) {
         return jdbc.sql("""
                         select i.*, i.changed_tx::text as tx, '' as full_name from innovation i
-                        where (i.changed_tx, i.id) > (:tx::xid8, :id)
+                        where (i.changed_tx, i.id) > (
+                                case when :tx::xid8 < pg_snapshot_xmax(pg_current_snapshot()) then :tx::xid8 else '0' end, :id)
                             and i.changed_tx < pg_snapshot_xmin(pg_current_snapshot())
                             and (cardinality(:units::text[]) = 0 or i.unit_code = any (:units))
                         order by i.changed_tx, i.id limit :most""")

@@ -1,5 +1,7 @@
 package vn.sangkien.bot.staff;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -9,12 +11,17 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Isolation;
 import org.springframework.transaction.annotation.Transactional;
+import vn.sangkien.bot.staff.AuditChain.Head;
 
-/// Who of the staff saw or did what. Only appended to; names no member, only receipts and contacts by number.
+/// Who of the staff saw or did what. Only appended to, each line chained to the one before; names no member, only
+/// receipts and contacts by number.
 @Service
 @Transactional
 public class Audit {
+    private static final int FETCHED = 1_000;
+
     private final JdbcClient jdbc;
     private final InstantSource clock;
 
@@ -58,12 +65,53 @@ public class Audit {
                 .param("who", who)
                 .param("what", what)
                 .param("most", most)
-                .query((row, _) -> new Line(
-                        row.getLong("id"),
-                        row.getObject("at", OffsetDateTime.class).toInstant(),
-                        row.getString("login"),
-                        row.getString("action"),
-                        row.getString("subject")))
+                .query((row, _) -> line(row))
                 .list();
+    }
+
+    /// What following all lines told.
+    ///
+    /// @param head the last line as `NUMBER:HASH`, to be noted where nobody who writes to the database gets at it
+    /// @param faults where lines are not as they were written
+    public record Verdict(long lines, String head, List<String> faults) {
+        public Verdict {
+            faults = List.copyOf(faults);
+        }
+    }
+
+    /// Whether a text is what [#verify] called a head.
+    public static boolean isHead(String text) {
+        return Head.read(text).isPresent();
+    }
+
+    /// Follows all lines from the first to the last.
+    ///
+    /// @param noted the head of an earlier time, or empty
+    @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
+    public Verdict verify(String noted) {
+        jdbc.sql("select set_config('statement_timeout', '0', true)")
+                .query(String.class)
+                .single();
+        var chain = new AuditChain(Head.read(noted).orElse(null));
+        jdbc.sql("select id, at, login, action, subject, hash from audit order by id")
+                .withFetchSize(FETCHED)
+                .query(row -> {
+                    chain.add(line(row), row.getBytes("hash"));
+                });
+        var head = jdbc.sql("select line, encode(hash, 'hex') as hash from audit_head where id = 1")
+                .query((row, _) -> new Head(row.getLong("line"), row.getString("hash")))
+                .optional()
+                .orElse(new Head(0, ""));
+        var faults = chain.faults(head);
+        return new Verdict(chain.last().line(), chain.last().toString(), faults);
+    }
+
+    private static Line line(ResultSet row) throws SQLException {
+        return new Line(
+                row.getLong("id"),
+                row.getObject("at", OffsetDateTime.class).toInstant(),
+                row.getString("login"),
+                row.getString("action"),
+                row.getString("subject"));
     }
 }

@@ -17,6 +17,8 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.TreeSet;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -96,9 +98,26 @@ class AttachmentsIT {
         try (var in = store.open(kept.id())) {
             assertThat(in.readAllBytes()).isEqualTo(content);
         }
+        assertThat(store.all()).extracting(Attachments.Kept::id).containsExactly(kept.id());
+        assertThat(store.all().getFirst().at()).isAfter(Instant.parse("2026-01-01T00:00:00Z"));
         store.delete(kept.id());
         store.delete(kept.id());
+        assertThat(store.all()).isEmpty();
         assertThatThrownBy(() -> store.open(kept.id())).isInstanceOf(NoSuchFileException.class);
+    }
+
+    @Test
+    void lists_more_than_one_page() throws IOException {
+        var store = store("s3", SECRET_KEY);
+        var ids = new TreeSet<String>();
+        for (int n = 0; n < 1_005; n++) {
+            ids.add(store.keep("a.txt", new ByteArrayInputStream(("file " + n).getBytes(UTF_8)))
+                    .id());
+        }
+        assertThat(store.all()).extracting(Attachments.Kept::id).containsExactlyInAnyOrderElementsOf(ids);
+        for (var id : ids) {
+            store.delete(id);
+        }
     }
 
     @Test

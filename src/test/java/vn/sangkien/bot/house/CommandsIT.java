@@ -30,6 +30,14 @@ class CommandsIT {
     }
 
     @Test
+    void the_audit_is_as_it_was_written() {
+        var verdict = house.run("audit", "verify");
+        assertThat(verdict.code()).as(verdict.text()).isZero();
+        assertThat(verdict.text()).containsPattern("\\d+ lines, head \\d+:");
+        assertThat(house.run("audit", "verify", "--head", "nothing").code()).isEqualTo(2);
+    }
+
+    @Test
     void a_token_reads_what_it_is_for_until_it_ends() throws Exception {
         var issued = house.run("tokens", "issue", "--name", "cong-sang-kien", "--scopes", "progress", "--unit", "DLK");
         assertThat(issued.code()).as(issued.text()).isZero();

@@ -316,6 +316,19 @@ final class House implements AutoCloseable {
         return RedisClient.create("redis://127.0.0.1:" + servers().get("redis"));
     }
 
+    /// How somebody else reaches its stores, as environment variables.
+    Map<String, String> stores() {
+        return Map.of(
+                "SPRING_DATASOURCE_URL",
+                "jdbc:postgresql://127.0.0.1:" + servers().get("postgres") + "/postgres",
+                "SPRING_DATASOURCE_USERNAME",
+                "postgres",
+                "SPRING_DATASOURCE_PASSWORD",
+                text(dir.resolve("postgres/password")).strip(),
+                "SPRING_DATA_REDIS_URL",
+                "redis://127.0.0.1:" + servers().get("redis"));
+    }
+
     /// The process of its PostgreSQL.
     ProcessHandle postgresProcess() {
         return processIn("postgres/pgdata/postmaster.pid");

@@ -75,6 +75,13 @@ final class Member {
         return new Member(house, cookie);
     }
 
+    /// The same person, whose browser finds another house at the same address.
+    Member at(House other) {
+        var same = new Member(other, cookie);
+        same.seen = seen;
+        return same;
+    }
+
     /// The same person in another tab.
     Member otherTab() {
         var tab = new Member(house, cookie);
@@ -229,6 +236,13 @@ final class Member {
 
     private HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(house.url(path)).header("Cookie", cookie).timeout(Duration.ofSeconds(20));
+    }
+
+    /// A file, as the page would show it.
+    ///
+    /// @return the status and what came
+    HttpResponse<String> open(String path) {
+        return exchange(request(path).build());
     }
 
     private static HttpResponse<String> exchange(HttpRequest request) {

@@ -44,6 +44,13 @@ class Grants {
                 .update();
         if (!oa.seed().isBlank()) {
             String hash = HexFormat.of().formatHex(seal.code("seed:" + oa.seed()));
+            byte @Nullable [] before = seal.codeBefore("seed:" + oa.seed());
+            if (before != null) {
+                // taken over already, when the key was another one: it is spent
+                jdbc.sql("update zalo_account set seed = ? where oa_id = ? and seed = ?")
+                        .params(hash, oa.id(), HexFormat.of().formatHex(before))
+                        .update();
+            }
             jdbc.sql("""
                     update zalo_account set refresh_token = ?, access_token = null, generation = generation + 1,
                         state = 'OK', seed = ? where oa_id = ? and seed <> ?

@@ -9,11 +9,14 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.util.Base64;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
+import javax.crypto.AEADBadTagException;
 import javax.crypto.Cipher;
 import javax.crypto.Mac;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
@@ -26,14 +29,20 @@ class Seal {
     private static final int TAG_BITS = 128;
 
     private final byte[] key;
+
+    /// The former one, while what was closed with it is being closed anew, or null.
+    private final byte @Nullable [] before;
+
     private final RandomGenerator random;
 
     Seal(
             @Value("${sangkien.secret-key:}") String key,
+            @Value("${sangkien.secret-key-before:}") String before,
             @Value("${sangkien.local.servers:false}") boolean local,
             @Value("${sangkien.local.dir:.local}") Path folder,
             RandomGenerator random) {
         this.random = random;
+        this.before = before.isBlank() ? null : decoded(before);
         if (!key.isBlank()) {
             this.key = decoded(key);
         } else if (local) {
@@ -82,7 +91,7 @@ class Seal {
         byte[] nonce = new byte[NONCE_BYTES];
         random.nextBytes(nonce);
         try {
-            byte[] sealed = cipher(Cipher.ENCRYPT_MODE, nonce, about).doFinal(bytes(secret));
+            byte[] sealed = cipher(key, Cipher.ENCRYPT_MODE, nonce, about).doFinal(bytes(secret));
             return ByteBuffer.allocate(NONCE_BYTES + sealed.length)
                     .put(nonce)
                     .put(sealed)
@@ -92,23 +101,33 @@ class Seal {
         }
     }
 
-    /// @throws WrongSetting when it was closed with another key
+    /// @throws WrongSetting when it was closed with neither key
     String open(byte[] sealed, String about) {
+        return opened(key, sealed, about)
+                .or(() -> before == null ? Optional.empty() : opened(before, sealed, about))
+                .orElseThrow(
+                        () -> new WrongSetting(
+                                "SANGKIEN_SECRET_KEY is not the key Zalo's tokens were kept with: set the former one in"
+                                        + " SANGKIEN_SECRET_KEY_BEFORE, or have the Official Account's administrator consent anew"));
+    }
+
+    private static Optional<String> opened(byte[] key, byte[] sealed, String about) {
         try {
             var in = ByteBuffer.wrap(sealed);
             byte[] nonce = new byte[NONCE_BYTES];
             in.get(nonce);
             byte[] rest = new byte[in.remaining()];
             in.get(rest);
-            return new String(cipher(Cipher.DECRYPT_MODE, nonce, about).doFinal(rest), StandardCharsets.UTF_8);
+            var cipher = cipher(key, Cipher.DECRYPT_MODE, nonce, about);
+            return Optional.of(new String(cipher.doFinal(rest), StandardCharsets.UTF_8));
+        } catch (AEADBadTagException _) {
+            return Optional.empty(); // another key
         } catch (GeneralSecurityException e) {
-            throw new WrongSetting(
-                    "SANGKIEN_SECRET_KEY is not the key Zalo's tokens were kept with: set the former one,"
-                            + " or have the Official Account's administrator consent anew");
+            throw new IllegalStateException("every Java has AES/GCM", e);
         }
     }
 
-    private Cipher cipher(int mode, byte[] nonce, String about) throws GeneralSecurityException {
+    private static Cipher cipher(byte[] key, int mode, byte[] nonce, String about) throws GeneralSecurityException {
         var cipher = Cipher.getInstance("AES/GCM/NoPadding");
         cipher.init(mode, new SecretKeySpec(key, "AES"), new GCMParameterSpec(TAG_BITS, nonce));
         cipher.updateAAD(bytes(about));
@@ -118,6 +137,11 @@ class Seal {
     /// A code nobody can make without the key; the same for the same text.
     byte[] code(String text) {
         return hmac(key, text);
+    }
+
+    /// What the same text had with the former key, or null when there is none.
+    byte @Nullable [] codeBefore(String text) {
+        return before == null ? null : hmac(before, text);
     }
 
     static byte[] hmac(byte[] key, String text) {

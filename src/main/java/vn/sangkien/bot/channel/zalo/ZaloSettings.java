@@ -16,6 +16,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// @param oaSecret the OA Secret Key of the webhook page: for signatures, not the application's secret
 /// @param oaSecretBefore the former one, while it is being changed
 /// @param refreshToken a first one, if consent was not given through us
+/// @param apiUrl Zalo's API for messages
+/// @param businessUrl Zalo's API for forms
+/// @param oauthUrl where tokens come from
 /// @param badSignatureStatus what an event with a bad signature is answered
 /// @param mediaHosts ends of the hosts files are fetched from
 /// @param fileTypes what may be sent as a file

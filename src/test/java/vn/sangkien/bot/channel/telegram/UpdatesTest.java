@@ -44,7 +44,7 @@ class UpdatesTest {
         return BotJson.object(body).flatMap(UpdateReader::read);
     }
 
-    private static String written(Told told) {
+    static String written(Told told) {
         return switch (told) {
             case Told.Said(var chat, var event, var at, var messages) -> {
                 var lines = new StringBuilder("chat " + chat + "\nevent " + event + "\nat " + at + "\n");

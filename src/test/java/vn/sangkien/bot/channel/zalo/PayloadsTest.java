@@ -40,7 +40,7 @@ class PayloadsTest {
         assertThat(made).isEqualTo(Files.readString(expected));
     }
 
-    private static String written(ZaloEvent event) {
+    static String written(ZaloEvent event) {
         var lines = new ArrayList<String>();
         lines.add(event.means() + (event.isInteraction() ? " opens the window" : ""));
         lines.add("account " + event.oa());

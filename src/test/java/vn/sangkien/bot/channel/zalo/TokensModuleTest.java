@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.HashSet;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -26,6 +27,7 @@ import vn.sangkien.bot.testing.TickingClock;
 class TokensModuleTest {
     private static final int ROUNDS = 100;
 
+    private static int database;
     private static FakeZalo zalo;
     private static Node one;
     private static Node two;
@@ -33,7 +35,7 @@ class TokensModuleTest {
     @BeforeAll
     static void start() {
         zalo = new FakeZalo();
-        int database = TestServers.fresh();
+        database = TestServers.fresh();
         one = ZaloRoom.node(database, zalo);
         two = ZaloRoom.node(database, zalo);
     }
@@ -103,6 +105,25 @@ class TokensModuleTest {
                 .single();
         assertThat(new String(stored, StandardCharsets.ISO_8859_1)).doesNotContain(token);
         assertThat(two.get(Grants.class).of(oa()).orElseThrow().access()).isEqualTo(token);
+    }
+
+    @Test
+    void another_key_opens_what_the_former_one_closed_and_spends_no_first_token_again() throws Exception {
+        String token = tokens(one).current(oa());
+        int refreshes = zalo.refreshes();
+        var former = one.context().getEnvironment().getRequiredProperty("sangkien.secret-key");
+        var settings = new ArrayList<>(zalo.settings());
+        settings.removeIf(setting -> setting.startsWith("--sangkien.secret-key="));
+        settings.add("--sangkien.secret-key=" + Base64.getEncoder().encodeToString(new byte[32]));
+        settings.add("--sangkien.secret-key-before=" + former);
+        try (var later = Node.on(database, ZaloRoom.class, settings.toArray(String[]::new))) {
+            var grants = later.get(Grants.class);
+            grants.settle(oa());
+            assertThat(grants.of(oa()).orElseThrow().access()).isEqualTo(token);
+            grants.put(oa(), new Grants.Pair(token, zalo.token(), Duration.ofHours(25)));
+            assertThat(zalo.refreshes()).isEqualTo(refreshes);
+            assertThatThrownBy(() -> one.get(Grants.class).of(oa())).hasRootCauseInstanceOf(WrongSetting.class);
+        }
     }
 
     @Test

@@ -1,0 +1,86 @@
+package vn.sangkien.bot.conversation;
+
+import static java.util.Objects.requireNonNull;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.HashSet;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import vn.sangkien.bot.attachment.Attachments;
+
+/// Deletes files nothing refers to any more: of people who had their data erased, and of forms never submitted.
+@Component
+class UnusedFiles {
+    private static final Logger log = LoggerFactory.getLogger(UnusedFiles.class);
+
+    /// What was kept later than that may not have been written of yet. Kept again, a file is as new as before.
+    static final Duration SETTLED = Duration.ofDays(1);
+
+    /// Whatever a file may still be needed for: files are named by a hash, so a name stands for nothing else.
+    private static final String USED = """
+            select attachment_id from evidence
+            union
+            select word[1] from (
+                select message as text from journal
+                union all select facts from turn
+                union all select state from checkpoint
+                union all select body from outbox
+                union all select body from sent where body is not null
+                union all select answers from innovation
+                union all select answers from innovation_revision) kept,
+                regexp_matches(text, '[0-9a-f]{64}', 'g') word""";
+
+    private final JdbcClient jdbc;
+    private final TransactionTemplate looking;
+    private final Attachments attachments;
+    private final InstantSource clock;
+
+    UnusedFiles(
+            JdbcClient jdbc, PlatformTransactionManager transactions, Attachments attachments, InstantSource clock) {
+        this.jdbc = jdbc;
+        this.looking = new TransactionTemplate(transactions);
+        this.attachments = attachments;
+        this.clock = clock;
+    }
+
+    /// Looks through all of them. Several nodes doing so at once delete the same.
+    @Scheduled(
+            initialDelayString = "${sangkien.conversation.unused-files-every:6h}",
+            fixedDelayString = "${sangkien.conversation.unused-files-every:6h}")
+    void delete() throws IOException {
+        var before = clock.instant().minus(SETTLED);
+        var old = new HashSet<String>();
+        for (var kept : attachments.all()) {
+            if (kept.at().isBefore(before)) {
+                old.add(kept.id());
+            }
+        }
+        if (old.isEmpty()) {
+            return;
+        }
+        var used = requireNonNull(looking.execute(_ -> used()));
+        old.removeAll(used);
+        for (var id : old) {
+            attachments.delete(id);
+        }
+        if (!old.isEmpty()) {
+            log.info("deleted {} files nothing refers to any more", old.size());
+        }
+    }
+
+    private Set<String> used() {
+        // the whole journal is read
+        jdbc.sql("select set_config('statement_timeout', '0', true)")
+                .query(String.class)
+                .single();
+        return jdbc.sql(USED).query((row, _) -> row.getString(1)).set();
+    }
+}
