@@ -51,10 +51,10 @@ class UnusedFiles {
         this.clock = clock;
     }
 
-    /// Looks through all of them. Several nodes doing so at once delete the same.
+    /// Looks through all of them, and through the whole journal, so not often. Several nodes at it delete the same.
     @Scheduled(
-            initialDelayString = "${sangkien.conversation.unused-files-every:6h}",
-            fixedDelayString = "${sangkien.conversation.unused-files-every:6h}")
+            initialDelayString = "PT6H",
+            fixedDelayString = "${sangkien.conversation.unused-files-every:24h}")
     void delete() throws IOException {
         var before = clock.instant().minus(SETTLED);
         var old = new HashSet<String>();
