@@ -19,6 +19,11 @@ public interface ChannelSender {
         return Pace.FREE;
     }
 
+    /// Whether the channel tells what was read.
+    default boolean tellsReading() {
+        return false;
+    }
+
     /// On which terms somebody may be written to who is not writing.
     default Terms terms() {
         return Terms.FREE;

@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -43,6 +44,13 @@ public class ContactPolicy implements Gate {
     /// @param recipient of the round
     public static String ofRound(long recipient) {
         return ROUND + recipient;
+    }
+
+    /// Whom a message for that purpose was for: the recipient of a round, if it was of one.
+    static OptionalLong recipient(String purpose) {
+        return purpose.startsWith(ROUND)
+                ? OptionalLong.of(Long.parseLong(purpose.substring(ROUND.length())))
+                : OptionalLong.empty();
     }
 
     /// A reminder about to leave.

@@ -9,9 +9,11 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import vn.sangkien.bot.outbox.ChannelSender;
 import vn.sangkien.bot.shared.ContactId;
 
 /// What a round would do, does and did, in numbers and by name.
@@ -19,11 +21,13 @@ import vn.sangkien.bot.shared.ContactId;
 @Transactional(readOnly = true)
 public class RoundReport {
     private final JdbcClient jdbc;
+    private final ObjectProvider<ChannelSender> channels;
     private final InstantSource clock;
     private final ZoneId zone;
 
-    RoundReport(JdbcClient jdbc, InstantSource clock, ZoneId zone) {
+    RoundReport(JdbcClient jdbc, ObjectProvider<ChannelSender> channels, InstantSource clock, ZoneId zone) {
         this.jdbc = jdbc;
+        this.channels = channels;
         this.clock = clock;
         this.zone = zone;
     }
@@ -43,6 +47,8 @@ public class RoundReport {
     /// @param first when the first leaves, or left
     /// @param last when the last one does by the plan
     /// @param end when a running one will be through
+    /// @param seen how many of those told read it, where the channel tells
+    /// @param untold how many of those told are on a channel that does not tell
     /// @param answered how many of those told said something within seven days
     /// @param submitted how many of them registered or completed an innovation within seven days
     public record Progress(
@@ -54,6 +60,8 @@ public class RoundReport {
             @Nullable Instant first,
             @Nullable Instant last,
             @Nullable Instant end,
+            long seen,
+            long untold,
             long answered,
             long submitted) {}
 
@@ -99,9 +107,13 @@ public class RoundReport {
                             count(*) filter (where state in ('SENT', 'UNKNOWN')) as said,
                             count(*) filter (where state in ('PLANNED', 'QUEUED')) as left,
                             count(*) filter (where queued_at is not null and state not in ('PLANNED', 'QUEUED')) as done,
+                            count(*) filter (where state in ('SENT', 'UNKNOWN') and seen_at is not null) as seen,
+                            count(*) filter (where state in ('SENT', 'UNKNOWN') and seen_at is null
+                                and channel <> all (:telling)) as untold,
                             count(*) filter (where answered_at is not null) as answered
-                        from reminder_recipient where round_id = ?""")
-                .param(round.id())
+                        from reminder_recipient where round_id = :round""")
+                .param("round", round.id())
+                .param("telling", telling())
                 .query((row, _) -> progress(round, counts, row))
                 .single();
     }
@@ -122,8 +134,17 @@ public class RoundReport {
                 instant(row, "first"),
                 last,
                 end,
+                row.getLong("seen"),
+                row.getLong("untold"),
                 row.getLong("answered"),
                 submitted(round));
+    }
+
+    private String[] telling() {
+        return channels.stream()
+                .filter(ChannelSender::tellsReading)
+                .map(ChannelSender::channel)
+                .toArray(String[]::new);
     }
 
     private long submitted(Round round) {

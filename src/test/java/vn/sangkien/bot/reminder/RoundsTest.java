@@ -243,6 +243,9 @@ public class RoundsTest {
         atWork.work();
         var progress = report.of(rounds.find(id).orElseThrow());
         assertThat(progress.answered()).isEqualTo(1);
+        assertThat(progress.untold())
+                .as("the web chat does not tell what was read")
+                .isEqualTo(1);
         assertThat(progress.submitted()).isEqualTo(1);
         System.out.println(progress);
     }

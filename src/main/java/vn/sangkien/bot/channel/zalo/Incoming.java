@@ -13,6 +13,7 @@ import vn.sangkien.bot.inbox.Arrival;
 import vn.sangkien.bot.inbox.Inbox;
 import vn.sangkien.bot.inbox.Journal;
 import vn.sangkien.bot.outbox.History;
+import vn.sangkien.bot.outbox.Readings;
 import vn.sangkien.bot.shared.Message;
 
 /// Makes an event have its effect: most become messages, some change whom we may write to.
@@ -30,6 +31,7 @@ class Incoming {
     private final Inbox inbox;
     private final Journal journal;
     private final History history;
+    private final Readings readings;
     private final Members members;
     private final Tokens tokens;
     private final Forms forms;
@@ -42,6 +44,7 @@ class Incoming {
             Inbox inbox,
             Journal journal,
             History history,
+            Readings readings,
             Members members,
             Tokens tokens,
             Forms forms,
@@ -52,6 +55,7 @@ class Incoming {
         this.inbox = inbox;
         this.journal = journal;
         this.history = history;
+        this.readings = readings;
         this.members = members;
         this.tokens = tokens;
         this.forms = forms;
@@ -86,6 +90,7 @@ class Incoming {
         return switch (event.means()) {
             case ECHO -> echo(oa.get(), event);
             case DELIVERED -> delivered(event);
+            case SEEN -> seen(oa.get(), event);
             case UNFOLLOW -> {
                 members.gone(oa.get().id(), event.user(), at(event), "unfollowed");
                 yield done();
@@ -134,6 +139,12 @@ class Incoming {
         if (at != null) {
             boolean _ = forms.delivered(message.path("tracking_id").asString(""), event.messageId(), at);
         }
+        return done();
+    }
+
+    private CompletableFuture<?> seen(Oa oa, ZaloEvent event) {
+        journal.find(oa.account(), event.user())
+                .ifPresent(contact -> readings.seen(contact, event.messageIds(), at(event)));
         return done();
     }
 

@@ -24,6 +24,8 @@ enum Means {
     /// What the account itself said, by us or by somebody in Zalo's own tool.
     ECHO,
     DELIVERED,
+    /// What was said before was read.
+    SEEN,
     WITHDRAWN,
     REVOKED,
     /// Known, and nothing to us.

@@ -29,6 +29,9 @@ record ZaloEvent(
         @Nullable Instant at,
         JsonNode body) {
 
+    /// More than anybody reads at once.
+    private static final int MOST_IDS = 200;
+
     /// Before Official Accounts existed; the console's sample claims to come from there.
     private static final Instant FIRST = LocalDate.of(2015, 1, 1).atStartOfDay().toInstant(ZoneOffset.UTC);
 
@@ -63,6 +66,16 @@ record ZaloEvent(
         return at.isBefore(FIRST) ? null : at;
     }
 
+    /// The provider's ids of the messages it is about, of whatever kind they are written.
+    List<String> messageIds() {
+        return body.at("/message/msg_ids")
+                .valueStream()
+                .map(id -> id.asString(""))
+                .filter(id -> !id.isEmpty())
+                .limit(MOST_IDS)
+                .toList();
+    }
+
     /// What the person sent, in their order; nothing for events that are no message.
     List<Message> messages() {
         JsonNode message = body.path("message");
@@ -79,7 +92,7 @@ record ZaloEvent(
             case BUTTON -> button(message);
             case FOLLOW -> List.of(new Message.Follow());
             case WITHDRAWN -> List.of(new Message.ConsentWithdrawn());
-            case UNFOLLOW, TOUCH, ECHO, DELIVERED, REVOKED, NOTHING -> List.of();
+            case UNFOLLOW, TOUCH, ECHO, DELIVERED, SEEN, REVOKED, NOTHING -> List.of();
         };
     }
 
@@ -87,7 +100,7 @@ record ZaloEvent(
     boolean isInteraction() {
         return switch (means) {
             case TEXT, IMAGE, FILE, VIDEO, STICKER, VOICE, LOCATION, LINK, CARD, PHONE, BUTTON, FOLLOW, TOUCH -> true;
-            case UNFOLLOW, ECHO, DELIVERED, WITHDRAWN, REVOKED, NOTHING -> false;
+            case UNFOLLOW, ECHO, DELIVERED, SEEN, WITHDRAWN, REVOKED, NOTHING -> false;
         };
     }
 

@@ -75,6 +75,11 @@ class ZaloSender implements ChannelSender {
     }
 
     @Override
+    public boolean tellsReading() {
+        return true;
+    }
+
+    @Override
     public Terms terms() {
         return terms;
     }

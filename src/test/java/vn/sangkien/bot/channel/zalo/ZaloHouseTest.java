@@ -13,8 +13,10 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import javax.imageio.ImageIO;
@@ -320,6 +322,51 @@ class ZaloHouseTest {
         assertThat(zalo.said(user)).hasSize(before);
         assertThat(asked()).contains("human:taken", "message:Nguyễn Văn An");
         assertThat(say("tiếp tục").text()).contains("Em quay lại rồi đây");
+    }
+
+    @Test
+    void that_a_member_read_a_reminder_is_noted_once_and_nobody_elses_word_is_believed() {
+        say("chào");
+        awaitQuiet();
+        long recipient = jdbc.sql("""
+                        with round as (
+                            insert into reminder_round (unit_code, kind, days, step, percent, units, words, begins_at,
+                                per_minute, made_by, made_at, state)
+                            values ('VN', 'JOINED', 1, '', 100, '{}', 'Mời', now(), 60, 'lan', now(), 'ENDED') returning id
+                        )
+                        insert into reminder_recipient (round_id, person, step, contact_id, ground, draft, state, channel, way)
+                        select round.id, 'c', '', c.id, 'APPEAL', '', 'SENT', 'zalo', 'FREE' from round, contact c
+                        where c.address = :user returning id""").param("user", user).query(Long.class).single();
+        var said = jdbc.sql("""
+                        update sent s set purpose = 'ROUND:' || :recipient from contact c
+                        where c.id = s.contact_id and c.address = :user returning s.provider_id""")
+                .param("recipient", recipient)
+                .param("user", user)
+                .query(String.class)
+                .list()
+                .getLast();
+        String seen = """
+                {"app_id":"%s","event_name":"user_seen_message","timestamp":"%d","sender":{"id":"%s"},\
+                "recipient":{"id":"%s"},"message":{"msg_ids":["another","%s"]}}""";
+        assertThat(post(seen.formatted(FakeZalo.APP, at.toEpochMilli(), FakeZalo.OA, "9000", said)))
+                .isEqualTo(200);
+        assertThat(seenAt(recipient)).isEmpty();
+        at = at.plusSeconds(60);
+        var first = at;
+        assertThat(post(seen.formatted(FakeZalo.APP, at.toEpochMilli(), FakeZalo.OA, user, said)))
+                .isEqualTo(200);
+        at = at.plusSeconds(60);
+        assertThat(post(seen.formatted(FakeZalo.APP, at.toEpochMilli(), FakeZalo.OA, user, said)))
+                .isEqualTo(200);
+        assertThat(seenAt(recipient)).contains(first);
+    }
+
+    private Optional<Instant> seenAt(long recipient) {
+        return jdbc.sql("select seen_at from reminder_recipient where id = ? and seen_at is not null")
+                .param(recipient)
+                .query((row, _) ->
+                        row.getObject("seen_at", OffsetDateTime.class).toInstant())
+                .optional();
     }
 
     @Test

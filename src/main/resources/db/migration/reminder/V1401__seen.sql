@@ -1,0 +1,2 @@
+-- When the receiver read it, where the channel tells.
+alter table reminder_recipient add column seen_at timestamptz;
