@@ -82,6 +82,11 @@ class Likenesses {
         return similar.like(receipt, this::neighbourhood, SHOWN + SHOWN);
     }
 
+    /// The receipt of one with the same words for a title in the same unit, if there is one.
+    Optional<String> same(ReceiptCode receipt) {
+        return similar.same(receipt.value());
+    }
+
     /// What was withdrawn is not shown to others, unless it comes back.
     void show(String receipt, boolean shown) {
         similar.show(receipt, shown);

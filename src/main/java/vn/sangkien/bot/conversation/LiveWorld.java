@@ -184,6 +184,11 @@ class LiveWorld {
         if (receipt.isPresent() && registration.unitCode() != null) {
             directory.chosen(registration.unitCode());
             likenesses.keep(receipt.get(), registration);
+            if (registration.receipt() == null) {
+                likenesses
+                        .same(receipt.get())
+                        .ifPresent(other -> requests.doubled(receipt.get().value(), other, now.toInstant()));
+            }
         }
         receipt.ifPresent(code -> assists.typed(code, query.typedBy()));
         return receipt.<Fact>map(code -> new Fact.Registered(

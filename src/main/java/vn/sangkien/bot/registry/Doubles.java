@@ -13,12 +13,14 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class Doubles {
     private final JdbcClient jdbc;
+    private final Requests requests;
 
-    Doubles(JdbcClient jdbc) {
+    Doubles(JdbcClient jdbc, Requests requests) {
         this.jdbc = jdbc;
+        this.requests = requests;
     }
 
-    /// Somebody has looked at both.
+    /// Somebody has looked at both, so nobody else need.
     public void note(String receipt, String other, boolean same, String login, Instant at) {
         boolean ordered = receipt.compareTo(other) < 0;
         jdbc.sql("insert into double_verdict (one, other, same, login, at) values (:one, :other, :same, :login, :at)")
@@ -28,6 +30,7 @@ public class Doubles {
                 .param("login", login)
                 .param("at", Timestamp.from(at))
                 .update();
+        requests.compared(receipt, other, login, at);
     }
 
     /// The last word on an innovation and each other one it was compared with, by the other's receipt.

@@ -62,6 +62,8 @@ public class Requests {
         VOICE,
         /// A reviewer wants more, and the author has not answered.
         NEEDS_INFO,
+        /// An innovation of the same title is registered in the same unit.
+        DOUBLE,
         /// A message could not be answered, and was set aside.
         POISON;
 
@@ -228,6 +230,36 @@ public class Requests {
                 .param("unit", unit)
                 .param("innovation", innovation)
                 .param("at", Timestamp.from(at))
+                .update();
+    }
+
+    /// An innovation may be registered already; somebody should look at both, side by side.
+    ///
+    /// @param receipt of the later one
+    public void doubled(String receipt, String other, Instant at) {
+        jdbc.sql("""
+                        insert into support_request (id, contact_id, kind, detail, unit_code, innovation_id, at)
+                        select :id, i.contact_id, :kind, :receipts, i.unit_code, i.id, :at
+                        from innovation i where i.receipt = :receipt
+                        on conflict (innovation_id, kind) where done_at is null do nothing""")
+                .param("id", ids.get())
+                .param("kind", Kind.DOUBLE.word())
+                .param("receipts", receipt + " " + other)
+                .param("receipt", receipt)
+                .param("at", Timestamp.from(at))
+                .update();
+    }
+
+    /// A reviewer has said whether two innovations are the same.
+    void compared(String receipt, String other, String login, Instant at) {
+        jdbc.sql("""
+                        update support_request set done_at = :now, done_by = :login
+                        where kind = :kind and done_at is null and detail in (:one, :theOther)""")
+                .param("now", Timestamp.from(at))
+                .param("login", login)
+                .param("kind", Kind.DOUBLE.word())
+                .param("one", receipt + " " + other)
+                .param("theOther", other + " " + receipt)
                 .update();
     }
 

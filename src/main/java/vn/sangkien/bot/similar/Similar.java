@@ -90,6 +90,14 @@ public class Similar {
                 .toList();
     }
 
+    /// The latest other one of the same unit that has the same words for a title.
+    public Optional<String> same(String receipt) {
+        return jdbc.sql("""
+                        select o.receipt from innovation_gist g join innovation_gist o
+                            on o.unit_code = g.unit_code and o.title_key = g.title_key and o.receipt <> g.receipt
+                        where g.receipt = :receipt and o.shown order by o.id desc limit 1""").param("receipt", receipt).query(String.class).optional();
+    }
+
     private record Known(ContactId contact, String unitCode, Gist gist) {}
 
     private Optional<Known> known(String receipt) {

@@ -292,12 +292,29 @@ class SupportTest {
         var page = "/console/innovations/" + one;
         var beside = page + "/beside/" + other;
         assertThat(judge.get(page).body()).contains("Có thể trùng", "/beside/");
+        var request = requestOf(contact("alike-2"), "double");
+        var helper = in("helper");
+        assertThat(helper.get("/console/queue?kind=double").body()).contains(request);
+        assertThat(helper.get("/console/queue/" + request).body())
+                .contains("/console/innovations/" + other + "/beside/");
         assertThat(judge.get(beside).body()).contains(one, other, "Không trùng");
         var same = judge.fill(beside, beside, Map.of("same", "true"));
         assertThat(same.body()).contains("Trùng với sáng kiến " + other);
         assertThat(judge.get("/console/innovations/" + other + "/beside/" + one).body())
                 .contains(">trùng<");
         judge.fill(beside, beside, Map.of("same", "false"));
+        // whichever of the many of that title it was put beside
+        var met = jdbc.sql("select split_part(detail, ' ', 2) from support_request where id = ?::uuid")
+                .param(request)
+                .query(String.class)
+                .single();
+        var there = "/console/innovations/" + met + "/beside/" + other;
+        judge.fill(there, there, Map.of("same", "false"));
+        assertThat(jdbc.sql("select done_by from support_request where id = ?::uuid")
+                        .param(request)
+                        .query(String.class)
+                        .single())
+                .isEqualTo("judge");
         assertThat(judge.get(beside).body()).contains(">không trùng<");
     }
 
@@ -516,7 +533,8 @@ class SupportTest {
     }
 
     private List<String> open(String address) {
-        return jdbc.sql("select kind || ' ' || detail from support_request where contact_id = ? and done_at is null")
+        return jdbc.sql(
+                        "select kind || ' ' || detail from support_request where contact_id = ? and done_at is null and kind <> 'double'")
                 .param(contact(address).value())
                 .query((row, _) -> String.valueOf(row.getString(1)))
                 .list();
