@@ -12,7 +12,6 @@ import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 import vn.sangkien.bot.directory.Directory;
 import vn.sangkien.bot.flow.Answer;
-import vn.sangkien.bot.inbox.Journal;
 import vn.sangkien.bot.registry.Placements;
 import vn.sangkien.bot.registry.Requests;
 import vn.sangkien.bot.shared.Message;
@@ -26,7 +25,7 @@ public class Attaching {
     private final Directory directory;
     private final Placements placements;
     private final Likenesses likenesses;
-    private final Journal journal;
+    private final Tidings tidings;
     private final InstantSource clock;
     private final ZoneId zone;
 
@@ -34,13 +33,13 @@ public class Attaching {
             Directory directory,
             Placements placements,
             Likenesses likenesses,
-            Journal journal,
+            Tidings tidings,
             InstantSource clock,
             ZoneId zone) {
         this.directory = directory;
         this.placements = placements;
         this.likenesses = likenesses;
-        this.journal = journal;
+        this.tidings = tidings;
         this.clock = clock;
         this.zone = zone;
     }
@@ -82,7 +81,7 @@ public class Attaching {
             directory.chosen(code);
         }
         placements.member(contact, request.detail(), code, units.name(code), now);
-        journal.put(contact, "placed " + request.id(), new Message.Placed(request.detail(), code));
+        tidings.tell(contact, "placed " + request.id(), new Message.Placed(request.detail(), code));
         return true;
     }
 

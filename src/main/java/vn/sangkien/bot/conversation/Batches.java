@@ -48,6 +48,7 @@ public class Batches {
     private final Glimpse glimpse;
     private final Links links;
     private final Journal journal;
+    private final Tidings tidings;
     private final MessageSource texts;
     private final TransactionTemplate transaction;
     private final InstantSource clock;
@@ -59,6 +60,7 @@ public class Batches {
             Glimpse glimpse,
             Links links,
             Journal journal,
+            Tidings tidings,
             MessageSource texts,
             PlatformTransactionManager transactions,
             InstantSource clock,
@@ -68,6 +70,7 @@ public class Batches {
         this.glimpse = glimpse;
         this.links = links;
         this.journal = journal;
+        this.tidings = tidings;
         this.texts = texts;
         this.transaction = new TransactionTemplate(transactions);
         this.clock = clock;
@@ -209,7 +212,7 @@ public class Batches {
         var name = hash + ":" + row.line();
         var answers = Wire.write(row.answers());
         if (row.contact() != null) {
-            journal.put(row.contact(), "proposed " + name, new Message.Proposed(by, false, answers));
+            tidings.tell(row.contact(), "proposed " + name, new Message.Proposed(by, false, answers));
         } else {
             var paper = journal.open(PaperForm.ACCOUNT, name);
             journal.put(paper, "proposed " + name, new Message.Proposed(by, true, answers));

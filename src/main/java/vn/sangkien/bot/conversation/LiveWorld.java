@@ -56,6 +56,7 @@ class LiveWorld {
     private final Requests requests;
     private final Assists assists;
     private final HelpHours hours;
+    private final Tidings tidings;
     private final Supplier<UUID> ids;
 
     LiveWorld(
@@ -69,6 +70,7 @@ class LiveWorld {
             Requests requests,
             Assists assists,
             HelpHours hours,
+            Tidings tidings,
             Supplier<UUID> ids) {
         this.registry = registry;
         this.directory = directory;
@@ -80,6 +82,7 @@ class LiveWorld {
         this.requests = requests;
         this.assists = assists;
         this.hours = hours;
+        this.tidings = tidings;
         this.ids = ids;
     }
 
@@ -331,6 +334,7 @@ class LiveWorld {
                 siblings.erased(contact, entry, others);
                 likenesses.forget(contact);
                 leaders.forget(contact);
+                tidings.forget(contact);
             }
             case Effect.Fault fault ->
                 throw new IllegalArgumentException("a fault is told, and is no change of the world");

@@ -14,14 +14,14 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
-import vn.sangkien.bot.inbox.Journal;
 import vn.sangkien.bot.registry.Marks;
 import vn.sangkien.bot.registry.ReceiptCode;
 import vn.sangkien.bot.registry.Reviews;
 import vn.sangkien.bot.shared.ContactId;
 import vn.sangkien.bot.shared.Message;
 
-/// The reviewer's door: a decision is taken down and its author told, both or neither. Of a decision about many the
+/// The reviewer's door: a decision is taken down and its author told (at night: in the morning), both or neither. Of a
+/// decision about many the
 /// authors
 /// hear when it can no longer be taken back.
 @Service
@@ -32,7 +32,7 @@ public class Reviewing {
     private final Reviews reviews;
     private final Marks marks;
     private final Likenesses likenesses;
-    private final Journal journal;
+    private final Tidings tidings;
     private final ConversationSettings settings;
     private final TransactionTemplate transaction;
     private final InstantSource clock;
@@ -41,14 +41,14 @@ public class Reviewing {
             Reviews reviews,
             Marks marks,
             Likenesses likenesses,
-            Journal journal,
+            Tidings tidings,
             ConversationSettings settings,
             PlatformTransactionManager transactions,
             InstantSource clock) {
         this.reviews = reviews;
         this.marks = marks;
         this.likenesses = likenesses;
-        this.journal = journal;
+        this.tidings = tidings;
         this.settings = settings;
         this.transaction = new TransactionTemplate(transactions);
         this.clock = clock;
@@ -66,7 +66,7 @@ public class Reviewing {
     }
 
     private void tell(UUID id, ContactId author, String receipt) {
-        journal.put(author, "reviewed " + id, new Message.Reviewed(receipt));
+        tidings.tell(author, "reviewed " + id, new Message.Reviewed(receipt));
     }
 
     /// Takes one decision down for many innovations, all or none.

@@ -75,6 +75,14 @@ public final class ContactHours {
         return next;
     }
 
+    /// The moment itself by day, whichever day it is; at night the next morning. For news, which is no reminder.
+    public static ZonedDateTime morning(ZonedDateTime at) {
+        if (at.getHour() >= TO) {
+            return opening(at.plusDays(1));
+        }
+        return at.getHour() < FROM ? opening(at) : at;
+    }
+
     /// How much of the time between two moments people may be written to.
     static Duration open(ZonedDateTime from, ZonedDateTime to) {
         var open = Duration.ZERO;
