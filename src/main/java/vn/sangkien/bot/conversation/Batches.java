@@ -34,6 +34,7 @@ import vn.sangkien.bot.shared.PaperForm;
 import vn.sangkien.bot.sheet.Fault;
 import vn.sangkien.bot.sheet.Row;
 import vn.sangkien.bot.sheet.Sheets;
+import vn.sangkien.bot.vietnamese.Numbers;
 
 /// Many registrations in a table, one a row, under columns called like the fields. Every row goes through the engine
 /// before any is kept. A row whose number its owner has proven in a chat is shown there and waits for their yes; any
@@ -195,7 +196,7 @@ public class Batches {
         if (closed != null) {
             wrong.add(new Wrong(1, closed));
         } else if (reading.ready.size() + reading.wrong.size() > MOST) {
-            wrong.add(new Wrong(1, text("assist.long", MOST)));
+            wrong.add(new Wrong(1, text("assist.long", Numbers.grouped(MOST))));
         } else if (reading.ready.isEmpty() && wrong.isEmpty()) {
             wrong.add(new Wrong(1, text("assist.empty")));
         }

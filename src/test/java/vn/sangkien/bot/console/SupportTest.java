@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -36,6 +37,7 @@ import vn.sangkien.bot.shared.Attachment;
 import vn.sangkien.bot.shared.ContactId;
 import vn.sangkien.bot.shared.Message;
 import vn.sangkien.bot.shared.WebVisitor;
+import vn.sangkien.bot.sheet.SheetWriter;
 import vn.sangkien.bot.staff.Accounts;
 import vn.sangkien.bot.staff.Role;
 import vn.sangkien.bot.testing.Chat;
@@ -470,6 +472,94 @@ class SupportTest {
         assertThat(table(helper, good)).contains("1 sáng kiến nộp theo giấy");
         assertThat(innovations()).isEqualTo(kept + 2);
         assertThat(table(helper, "ten,tuoi\nAn,3\n")).contains("Không có câu nào tên “ten”");
+    }
+
+    @Test
+    void a_spreadsheet_is_read_like_the_table_and_says_its_faults_by_row() throws Exception {
+        var helper = in("helper");
+        var columns = List.of(
+                "fullName",
+                "unit",
+                "unionMember",
+                "leader",
+                "group",
+                "title",
+                "solutionType",
+                "field",
+                "firstApplied",
+                "recognisedBy",
+                "ipProtected",
+                "confidential",
+                "description",
+                "effect",
+                "benefitVnd");
+        var good = new ArrayList<Object>(List.of(
+                "Lê Văn Chín",
+                "DLK-KCN-01",
+                "có",
+                "không",
+                "ENTERPRISE_WORKER",
+                "Khay hứng keo thừa dưới máy quét keo",
+                "TECHNICAL",
+                "PRODUCTION_BUSINESS",
+                "15/3/2022",
+                "COUNCIL",
+                "không",
+                "không",
+                "Khay tôn đặt nghiêng dưới trục quét, keo thừa chảy về hộp và dùng lại được trong ca.",
+                "Giảm hai kg keo mỗi ca",
+                15_000_000));
+        var bad = new ArrayList<>(good);
+        bad.set(0, "Y Thơ 12");
+        bad.set(8, "31/2/2022");
+        var same = new ArrayList<>(good);
+        int kept = innovations();
+        var refused = sheet(helper, columns, List.of(good, bad, same));
+        assertThat(refused)
+                .contains(
+                        "Chưa ghi dòng nào",
+                        "Dòng 3: Họ và tên: Họ tên chỉ gồm chữ cái",
+                        "Dòng 3: Ngày áp dụng lần đầu: Ngày này không có trên lịch",
+                        "Dòng 4: Giống hệt dòng 2");
+        assertThat(innovations()).isEqualTo(kept);
+        assertThat(sheet(helper, columns, List.of(good))).contains("1 sáng kiến nộp theo giấy");
+        await().atMost(Duration.ofSeconds(60)).until(() -> innovations() == kept + 1);
+        assertThat(jdbc.sql("select answers::jsonb ->> 'benefitVnd' from innovation where title = ?")
+                        .param("Khay hứng keo thừa dưới máy quét keo")
+                        .query(String.class)
+                        .single())
+                .contains("15000000");
+
+        assertThat(sheet(helper, columns, List.of())).contains("Tệp không có dòng nào");
+        var rows = new ArrayList<List<Object>>();
+        for (int n = 0; n <= 1_000; n++) {
+            var row = new ArrayList<>(good);
+            row.set(5, "Khay hứng keo thừa dưới máy quét keo số " + n);
+            rows.add(row);
+        }
+        assertThat(sheet(helper, columns, rows)).contains("Mỗi tệp nhiều nhất 1.000 dòng");
+        assertThat(innovations()).isEqualTo(kept + 1);
+        assertThat(upload(helper, "bang.xlsx", "không phải bảng tính".getBytes(StandardCharsets.UTF_8)))
+                .contains("Không đọc được tệp");
+    }
+
+    private static String upload(Browser browser, String name, byte[] content)
+            throws IOException, InterruptedException {
+        return browser.upload("/console/assist", "/console/assist/batch", Map.of("held", "true"), "file", name, content)
+                .body();
+    }
+
+    private static String sheet(Browser browser, List<String> columns, List<? extends List<Object>> rows)
+            throws IOException, InterruptedException {
+        var file = Files.createTempFile("bang", ".xlsx");
+        try (var writer = SheetWriter.to(file, columns)) {
+            for (var row : rows) {
+                writer.row(row.toArray());
+            }
+        }
+        var content = Files.readAllBytes(file);
+        Files.delete(file);
+        return upload(browser, "bang.xlsx", content);
     }
 
     private String table(Browser browser, String csv) throws IOException, InterruptedException {
