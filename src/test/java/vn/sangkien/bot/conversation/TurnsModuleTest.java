@@ -24,6 +24,7 @@ import vn.sangkien.bot.draft.Drafts;
 import vn.sangkien.bot.inbox.Acceptance;
 import vn.sangkien.bot.local.TestServers;
 import vn.sangkien.bot.outbox.Outcome;
+import vn.sangkien.bot.registry.Requests;
 import vn.sangkien.bot.shared.ContactId;
 import vn.sangkien.bot.testing.FaultPoints;
 import vn.sangkien.bot.testing.Node;
@@ -213,6 +214,11 @@ class TurnsModuleTest {
                         .query(String.class)
                         .list())
                 .containsExactly("java.lang.IllegalArgumentException");
+        var wish = new Requests.Wish(null, Requests.Kind.POISON, false, null);
+        assertThat(one.get(Requests.class).open(wish, 10))
+                .filteredOn(wanted -> wanted.contact().equals(victim))
+                .as("what waits for the support team")
+                .hasSize(1);
     }
 
     @Test
