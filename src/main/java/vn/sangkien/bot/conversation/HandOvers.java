@@ -1,5 +1,7 @@
 package vn.sangkien.bot.conversation;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
@@ -21,6 +23,7 @@ import vn.sangkien.bot.directory.Unit;
 import vn.sangkien.bot.inbox.Journal;
 import vn.sangkien.bot.registry.Requests;
 import vn.sangkien.bot.reminder.ContactHours;
+import vn.sangkien.bot.shared.Interruptions;
 import vn.sangkien.bot.shared.Message;
 
 /// Calls for a person that nobody answers go up the tree, one unit at a time, and the member is told the first time.
@@ -38,6 +41,7 @@ class HandOvers {
     private final HelpHours hours;
     private final MessageSource texts;
     private final TransactionTemplate transaction;
+    private final Interruptions interruptions;
     private final InstantSource clock;
     private final ZoneId zone;
 
@@ -48,6 +52,7 @@ class HandOvers {
             HelpHours hours,
             MessageSource texts,
             PlatformTransactionManager transactions,
+            Interruptions interruptions,
             InstantSource clock,
             ZoneId zone) {
         this.requests = requests;
@@ -55,6 +60,7 @@ class HandOvers {
         this.directory = directory;
         this.hours = hours;
         this.texts = texts;
+        this.interruptions = interruptions;
         this.transaction = new TransactionTemplate(transactions);
         this.clock = clock;
         this.zone = zone;
@@ -63,9 +69,13 @@ class HandOvers {
     @Scheduled(fixedDelayString = "${sangkien.conversation.hand-over-every:30s}")
     void look() {
         try {
-            while (Integer.valueOf(AT_ONCE).equals(transaction.execute(_ -> lookOnce()))) {
-                log.debug("more calls wait than are looked at once");
-            }
+            int looked;
+            do {
+                looked = requireNonNull(transaction.execute(_ -> lookOnce()));
+                if (looked > 0) {
+                    interruptions.at("hand-over.after-commit");
+                }
+            } while (looked == AT_ONCE);
         } catch (DataAccessException | TransactionException e) {
             log.warn("cannot see which calls nobody answers: {}", e.getClass().getName());
         }
@@ -79,6 +89,9 @@ class HandOvers {
         }
         var due = requests.unanswered(now.toInstant(), AT_ONCE);
         due.forEach(one -> escalate(one, now));
+        if (!due.isEmpty()) {
+            interruptions.at("hand-over.before-commit");
+        }
         return due.size();
     }
 

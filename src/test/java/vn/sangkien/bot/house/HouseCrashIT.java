@@ -73,7 +73,8 @@ class HouseCrashIT {
                 point.matcher(Files.readString(file)).results().forEach(found -> named.add(found.group(1)));
             }
         }
-        var tried = Stream.of(POINTS, AwayPostgresIT.POINTS, SummaryCrashIT.POINTS, RoundsTest.POINTS)
+        var tried = Stream.of(
+                        POINTS, AwayPostgresIT.POINTS, SummaryCrashIT.POINTS, RoundsTest.POINTS, HandOverCrashIT.POINTS)
                 .flatMap(List::stream);
         assertThat(named).containsExactlyInAnyOrderElementsOf(tried.toList());
     }
