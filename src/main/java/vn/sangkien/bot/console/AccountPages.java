@@ -19,6 +19,7 @@ import vn.sangkien.bot.staff.Account;
 import vn.sangkien.bot.staff.Accounts;
 import vn.sangkien.bot.staff.Audit;
 import vn.sangkien.bot.staff.Role;
+import vn.sangkien.bot.support.Shifts;
 
 /// Signing in, one's own password, and for administrators everybody's account and what was done with it.
 @Controller
@@ -31,6 +32,7 @@ class AccountPages {
     private final Directory directory;
     private final Audit audit;
     private final Visits visits;
+    private final Shifts shifts;
     private final InstantSource clock;
     private final boolean elsewhere;
 
@@ -41,6 +43,7 @@ class AccountPages {
             Directory directory,
             Audit audit,
             Visits visits,
+            Shifts shifts,
             InstantSource clock,
             ObjectProvider<SignInElsewhere> elsewhere) {
         this.desk = desk;
@@ -49,6 +52,7 @@ class AccountPages {
         this.directory = directory;
         this.audit = audit;
         this.visits = visits;
+        this.shifts = shifts;
         this.clock = clock;
         this.elsewhere = elsewhere.getIfAvailable() != null;
     }
@@ -154,6 +158,7 @@ class AccountPages {
         } else {
             desk.sees(account, other(login).unitCode());
             accounts.close(login);
+            shifts.leave(login);
             desk.note(account, "CLOSE", "account " + login);
             flash.addFlashAttribute("notice", "Đã đóng tài khoản " + login + ".");
         }

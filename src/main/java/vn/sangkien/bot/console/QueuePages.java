@@ -30,6 +30,8 @@ import vn.sangkien.bot.registry.Requests;
 import vn.sangkien.bot.shared.Attachment;
 import vn.sangkien.bot.staff.Account;
 import vn.sangkien.bot.staff.Role;
+import vn.sangkien.bot.support.Help;
+import vn.sangkien.bot.support.Talk;
 
 /// Members who wait for a person, or do not get on, and the talk with one of them.
 @Controller
@@ -42,6 +44,8 @@ class QueuePages {
 
     private final Desk desk;
     private final Requests requests;
+    private final Help help;
+    private final Talk talk;
     private final Helping helping;
     private final Attaching attaching;
     private final Cards cards;
@@ -51,6 +55,8 @@ class QueuePages {
     QueuePages(
             Desk desk,
             Requests requests,
+            Help help,
+            Talk talk,
             Helping helping,
             Attaching attaching,
             Cards cards,
@@ -58,6 +64,8 @@ class QueuePages {
             Supplier<UUID> ids) {
         this.desk = desk;
         this.requests = requests;
+        this.help = help;
+        this.talk = talk;
         this.helping = helping;
         this.attaching = attaching;
         this.cards = cards;
@@ -90,7 +98,7 @@ class QueuePages {
         var wanted = seen(account, id);
         desk.note(account, "VIEW", "conversation of contact " + wanted.contact().value());
         model.addAttribute("one", wanted);
-        model.addAttribute("lines", helping.lines(wanted.contact()));
+        model.addAttribute("lines", talk.lines(wanted.contact()));
         model.addAttribute("me", account.login());
         model.addAttribute("fresh", ids.get());
         model.addAttribute("find", find.isBlank() ? wanted.detail() : find);
@@ -150,8 +158,7 @@ class QueuePages {
     @PostMapping("/console/queue/{id}/claim")
     String claim(@PathVariable UUID id, RedirectAttributes flash) {
         var account = desk.as(Role.SUPPORTER);
-        seen(account, id);
-        if (!requests.claim(id, account.login(), clock.instant())) {
+        if (!help.claim(account, seen(account, id))) {
             flash.addFlashAttribute("problem", "Người khác đã nhận việc này.");
         }
         return back(id);
@@ -170,8 +177,6 @@ class QueuePages {
         var sent = picture.filter(file -> !file.isEmpty());
         if ((text.isBlank() && sent.isEmpty()) || text.length() > LONGEST) {
             flash.addFlashAttribute("problem", "Tin nhắn cần có nội dung hoặc ảnh, không quá 1.500 ký tự.");
-        } else if (!requests.claim(id, account.login(), clock.instant())) {
-            flash.addFlashAttribute("problem", "Người khác đã nhận việc này, nên tin chưa được gửi.");
         } else {
             var kept = sent.isEmpty() ? Optional.<Attachment>empty() : kept(wanted, sent.get());
             if (sent.isPresent() && kept.isEmpty()) {
@@ -179,8 +184,9 @@ class QueuePages {
                         "problem", "Ảnh cần là JPG hoặc PNG, không quá 10 MB (Zalo: 1 MB), nên tin chưa được gửi.");
                 return back(id);
             }
-            helping.say(fresh, wanted.contact(), account.name(), text.strip(), kept.orElse(null));
-            desk.note(account, "SAY", "contact " + wanted.contact().value());
+            if (!help.say(account, wanted, fresh.toString(), text.strip(), kept.orElse(null))) {
+                flash.addFlashAttribute("problem", "Người khác đã nhận việc này, nên tin chưa được gửi.");
+            }
         }
         return back(id);
     }
@@ -196,9 +202,7 @@ class QueuePages {
     String done(@PathVariable UUID id, @RequestParam(defaultValue = "") String note, RedirectAttributes flash) {
         var account = desk.as(Role.SUPPORTER);
         var wanted = seen(account, id);
-        requests.done(id, account.login(), note.strip(), clock.instant());
-        helping.release(id, wanted.contact());
-        desk.note(account, "DONE", "request " + id);
+        help.done(account, wanted, note.strip(), null);
         flash.addFlashAttribute("notice", "Đã xong. Nếu đang giữ cuộc trò chuyện, Trợ lý hỏi lại câu đang dở.");
         return "redirect:/console/queue";
     }

@@ -15,7 +15,8 @@
             "conversation",
             "ledger",
             "reminder",
-            "summary"
+            "summary",
+            "support"
         })
 @NullMarked
 package vn.sangkien.bot.console;

@@ -30,6 +30,7 @@ import vn.sangkien.bot.shared.Attachment;
 import vn.sangkien.bot.shared.ContactId;
 import vn.sangkien.bot.shared.Message;
 import vn.sangkien.bot.shared.Reply;
+import vn.sangkien.bot.support.ShiftDesk;
 
 /// Decides a turn with the engine: the entry goes in, its questions are answered by the world, its replies come out.
 @Component
@@ -72,6 +73,10 @@ class FlowDecider implements Decider {
             var led = led(facts.askRarely("Leading", () -> led(world.group(contact, code, now))));
             return new Decided(Wire.write(state), led instanceof Fact.Led told ? told(told, flow) : List.of());
         }
+        var shift = flood.isEmpty() ? shift(contact, entry, now, facts) : Optional.<List<Reply>>empty();
+        if (shift.isPresent()) {
+            return new Decided(Wire.write(state), shift.get(), state.unfinished(), false, false, null);
+        }
         Optional<Input> heard =
                 flood.isEmpty() ? input(entry, facts, standing.adopted()) : Optional.of(new Input.Flood());
         if (heard.isEmpty()) {
@@ -98,7 +103,7 @@ class FlowDecider implements Decider {
                     case Effect.Consent e -> happen(contact, entry, e, state, now, facts);
                     case Effect.CallHuman e -> happen(contact, entry, e, state, now, facts);
                     case Effect.Join e -> happen(contact, entry, e, state, now, facts);
-                    case Effect.Forward e -> happen(contact, entry, e, state, now, facts);
+                    case Effect.Forward e -> forward(contact, entry, e, sent(heard.get()), state, now, facts);
                     case Effect.Fault fault -> {} // told to whoever typed it, before
                     case Effect.Stuck e -> happenSince(contact, entry, e, state, now, facts);
                     case Effect.WentOn e -> happenSince(contact, entry, e, state, now, facts);
@@ -259,6 +264,53 @@ class FlowDecider implements Decider {
                     new Reply(first.text(), first.buttons(), files, first.wanted(), first.quoting(), first.formal()));
         }
         return replies;
+    }
+
+    /// What a supporter is answered in their own chat; nothing when it was meant for the form. Whose chat is none, or
+    /// was none at the time of a turn of an older version, asks for nothing that was not kept.
+    private Optional<List<Reply>> shift(ContactId contact, Entry entry, ZonedDateTime now, Facts facts) {
+        boolean on = !facts.handed(TurnBatch.SHIFT).isEmpty();
+        if (!Message.isFromContact(entry.message()) || (!on && !ShiftDesk.concerns(entry.message()))) {
+            return Optional.empty();
+        }
+        var file = on ? file(entry, facts) : null;
+        String kept = facts.askRarely(
+                "Shift",
+                () -> world.shift(contact, entry, file, now)
+                        .map(replies -> JsonMapper.shared().writeValueAsString(replies))
+                        .orElse(""));
+        return kept.isEmpty()
+                ? Optional.empty()
+                : Optional.of(List.of(JsonMapper.shared().readValue(kept, Reply[].class)));
+    }
+
+    private static @Nullable Attachment file(Entry entry, Facts facts) {
+        if (entry.message() instanceof Message.File(var file)) {
+            return file;
+        }
+        String kept = entry.message() instanceof Message.Media ? facts.handed(TurnBatch.MEDIA) : "";
+        return kept.isEmpty() ? null : JsonMapper.shared().readValue(kept, Attachment.class);
+    }
+
+    private void forward(
+            ContactId contact,
+            Entry entry,
+            Effect.Forward effect,
+            @Nullable Attachment file,
+            State state,
+            ZonedDateTime now,
+            Facts facts) {
+        facts.ask(effect.getClass().getSimpleName(), () -> {
+            world.forward(contact, entry, effect.text(), file, unit(state), now);
+            return "";
+        });
+    }
+
+    /// The file a member sent, or null.
+    private static @Nullable Attachment sent(Input input) {
+        return input instanceof Input.File(Input.FileRef(String id, String name, String type), boolean _)
+                ? new Attachment(id, name, type, 0)
+                : null;
     }
 
     private void happen(ContactId contact, Entry entry, Effect effect, State state, ZonedDateTime now, Facts facts) {

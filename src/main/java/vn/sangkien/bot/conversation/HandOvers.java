@@ -103,7 +103,7 @@ class HandOvers {
     private void escalate(Requests.Unanswered call, ZonedDateTime now) {
         var team = above(call.team(), directory.on(now.toLocalDate()));
         var until = hours.due(now);
-        requests.escalate(call.id(), team.code(), team.last() ? null : until);
+        requests.escalate(call.id(), team.code(), team.last() ? null : until, now.toInstant());
         if (call.first()) {
             journal.put(call.contact(), "unanswered " + call.id(), new Message.Unanswered(team.name(), until));
         }

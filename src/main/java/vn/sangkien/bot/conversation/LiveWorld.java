@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 import vn.sangkien.bot.campaign.Campaigns;
@@ -32,8 +33,11 @@ import vn.sangkien.bot.registry.Registry;
 import vn.sangkien.bot.registry.Requests;
 import vn.sangkien.bot.shared.Attachment;
 import vn.sangkien.bot.shared.ContactId;
+import vn.sangkien.bot.shared.Reply;
 import vn.sangkien.bot.summary.LeaderDesk;
 import vn.sangkien.bot.summary.Told;
+import vn.sangkien.bot.support.ShiftDesk;
+import vn.sangkien.bot.support.ShiftMail;
 import vn.sangkien.bot.vietnamese.Codes;
 import vn.sangkien.bot.vietnamese.Dates;
 import vn.sangkien.bot.vietnamese.LeaderWords;
@@ -56,6 +60,8 @@ class LiveWorld {
     private final Requests requests;
     private final Assists assists;
     private final HelpHours hours;
+    private final ShiftDesk shiftDesk;
+    private final ShiftMail shiftMail;
     private final Tidings tidings;
     private final Supplier<UUID> ids;
 
@@ -70,6 +76,8 @@ class LiveWorld {
             Requests requests,
             Assists assists,
             HelpHours hours,
+            ShiftDesk shiftDesk,
+            ShiftMail shiftMail,
             Tidings tidings,
             Supplier<UUID> ids) {
         this.registry = registry;
@@ -82,6 +90,8 @@ class LiveWorld {
         this.requests = requests;
         this.assists = assists;
         this.hours = hours;
+        this.shiftDesk = shiftDesk;
+        this.shiftMail = shiftMail;
         this.tidings = tidings;
         this.ids = ids;
     }
@@ -114,6 +124,20 @@ class LiveWorld {
             case Query.Status() -> status(flow, contact);
             case Query.MyData() -> myData(flow, contact);
         };
+    }
+
+    /// What a supporter is answered who speaks in their own chat; nothing when it was meant for somebody else.
+    Optional<List<Reply>> shift(ContactId contact, Entry entry, @Nullable Attachment file, ZonedDateTime now) {
+        return shiftDesk.hear(contact, entry.message(), file, entry.id(), now);
+    }
+
+    /// What a member who is helped said goes to the queue, and to the chat of whoever helps.
+    ///
+    /// @param file what they sent, or null
+    void forward(
+            ContactId contact, Entry entry, String text, @Nullable Attachment file, String unit, ZonedDateTime now) {
+        requests.wanted(contact, Requests.Kind.MESSAGE, text, unit, entry.id(), now.toInstant());
+        shiftMail.heard(contact, text, file, now.toInstant());
     }
 
     /// Whether another contact is the same person's.
@@ -320,11 +344,15 @@ class LiveWorld {
                 requests.called(contact, reason, unit, entry.id(), now.toInstant(), hours.escalation(reason, now));
             case Effect.Stuck(var why, String about) ->
                 requests.wanted(contact, kind(why), about, unit, entry.id(), now.toInstant());
-            case Effect.WentOn(var why) -> requests.wentOn(contact, kind(why), now.toInstant());
+            case Effect.WentOn(var why) -> {
+                requests.wentOn(contact, kind(why), now.toInstant());
+                if (why == Effect.Stuck.Why.HUMAN) {
+                    shiftMail.wentOn(contact);
+                }
+            }
             case Effect.Join(String receipt) ->
                 requests.wanted(contact, Requests.Kind.CO_AUTHOR, receipt, unit, entry.id(), now.toInstant());
-            case Effect.Forward(String text) ->
-                requests.wanted(contact, Requests.Kind.MESSAGE, text, unit, entry.id(), now.toInstant());
+            case Effect.Forward(String text) -> forward(contact, entry, text, null, unit, now);
             case Effect.UnitWanted(String text) ->
                 requests.wanted(contact, Requests.Kind.UNIT, text, unit, entry.id(), now.toInstant());
             case Effect.Tell(String to, var word, var draft) -> siblings.tell(contact, entry, to, word, draft);
@@ -334,6 +362,7 @@ class LiveWorld {
                 siblings.erased(contact, entry, others);
                 likenesses.forget(contact);
                 leaders.forget(contact);
+                shiftMail.forget(contact);
                 tidings.forget(contact);
             }
             case Effect.Fault fault ->

@@ -37,6 +37,7 @@ import vn.sangkien.bot.shared.ContactId;
 import vn.sangkien.bot.shared.Interruptions;
 import vn.sangkien.bot.shared.Message;
 import vn.sangkien.bot.store.StorableText;
+import vn.sangkien.bot.support.Shifts;
 
 /// The turns of several contacts in one transaction, then their drafts in one round.
 @Component
@@ -46,6 +47,9 @@ class TurnBatch {
     static final String MEDIA = "media";
 
     static final String MORE_FILES = "moreFiles";
+
+    /// And whether the contact is a supporter's chat.
+    static final String SHIFT = "shift";
 
     private static final Logger log = LoggerFactory.getLogger(TurnBatch.class);
 
@@ -90,6 +94,7 @@ class TurnBatch {
     private final Edges edges;
     private final Silences silences;
     private final Rounds rounds;
+    private final Shifts shifts;
     private final Replay replay;
     private final Fetching fetching;
     private final Decider decider;
@@ -110,6 +115,7 @@ class TurnBatch {
             Edges edges,
             Silences silences,
             Rounds rounds,
+            Shifts shifts,
             Replay replay,
             Fetching fetching,
             Decider decider,
@@ -125,6 +131,7 @@ class TurnBatch {
         this.edges = edges;
         this.silences = silences;
         this.rounds = rounds;
+        this.shifts = shifts;
         this.replay = replay;
         this.fetching = fetching;
         this.decider = decider;
@@ -187,10 +194,15 @@ class TurnBatch {
         var messages = new ArrayList<Outgoing>();
         var walked = new ArrayList<Edges.Walked>();
         var movedOn = new ArrayList<Long>();
+        var onShift = shifts.among(locked.keySet());
         for (var packed : ripe) {
             var conversation = conversations.computeIfAbsent(
                     packed.entry().contact(), id -> open(requireNonNull(locked.get(id)), known.get(id)));
-            turns.add(decide(conversation, packed, messages, walked, movedOn));
+            var along = new HashMap<>(packed.along());
+            if (onShift.contains(packed.entry().contact())) {
+                along.put(SHIFT, "yes");
+            }
+            turns.add(decide(conversation, new Baggage.Packed(packed.entry(), along), messages, walked, movedOn));
         }
         journal.apply(turns);
         outbox.put(messages);

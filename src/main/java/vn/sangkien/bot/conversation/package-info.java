@@ -16,6 +16,7 @@
             "sheet",
             "summary",
             "reminder",
+            "support",
             "store"
         })
 @NullMarked

@@ -31,6 +31,9 @@ public class Requests {
             left join member_contact c on c.contact_id = r.contact_id left join member m on m.id = c.member_id
             """;
 
+    /// Whoever is stuck may well go on alone: so long nobody is called to them.
+    private static final Duration ALONE = Duration.ofMinutes(2);
+
     /// A form is idle for so long before it comes to the queue.
     private static final Duration IDLE_AFTER = Duration.ofHours(24);
 
@@ -66,6 +69,16 @@ public class Requests {
         DOUBLE,
         /// A message could not be answered, and was set aside.
         POISON;
+
+        /// When supporters on the move are told of one that comes now; null where the queue is enough.
+        @Nullable
+        Instant told(Instant at) {
+            return switch (this) {
+                case HUMAN, UNIT, POISON -> at;
+                case MISSED, EVIDENCE, VOICE -> at.plus(ALONE);
+                case MESSAGE, CO_AUTHOR, IDLE, NEEDS_INFO, DOUBLE -> null;
+            };
+        }
 
         /// Its word in tables and addresses.
         public String word() {
@@ -103,6 +116,8 @@ public class Requests {
     /// @param member their name, as far as it is known
     /// @param claimedBy who looks after it, or null
     /// @param escalatedTo the unit whose team was asked when nobody had answered, or null
+    /// @param doneAt when it was settled, or null
+    /// @param doneBy who settled it, or null when the member went on alone
     public record Wanted(
             UUID id,
             ContactId contact,
@@ -113,7 +128,12 @@ public class Requests {
             String member,
             @Nullable String claimedBy,
             @Nullable String escalatedTo,
-            boolean done) {
+            @Nullable Instant doneAt,
+            @Nullable String doneBy) {
+        public boolean done() {
+            return doneAt != null;
+        }
+
         /// Personal data.
         @Override
         public String toString() {
@@ -181,7 +201,7 @@ public class Requests {
     /// @param unit where the person works, empty when that is not known
     /// @param journalId the entry it came with; the same one asks once
     public void wanted(ContactId contact, Kind kind, String detail, String unit, long journalId, Instant at) {
-        wanted(contact, kind, detail, unit, journalId, at, null);
+        wanted(contact, kind, detail, unit, journalId, at, null, kind.told(at));
     }
 
     /// A person is wanted.
@@ -189,7 +209,9 @@ public class Requests {
     /// @param escalates when the team above is asked unless somebody has answered, or null
     public void called(
             ContactId contact, String reason, String unit, long journalId, Instant at, @Nullable Instant escalates) {
-        wanted(contact, Kind.HUMAN, reason, unit, journalId, at, escalates);
+        // whoever answers past us is with them already
+        var tell = reason.equals("taken") ? null : Kind.HUMAN.told(at);
+        wanted(contact, Kind.HUMAN, reason, unit, journalId, at, escalates, tell);
     }
 
     private void wanted(
@@ -199,12 +221,14 @@ public class Requests {
             String unit,
             long journalId,
             Instant at,
-            @Nullable Instant escalates) {
+            @Nullable Instant escalates,
+            @Nullable Instant tell) {
         jdbc.sql("""
-                        insert into support_request (id, contact_id, kind, detail, unit_code, journal_id, at, escalates_at)
+                        insert into support_request
+                            (id, contact_id, kind, detail, unit_code, journal_id, at, escalates_at, tell_at)
                         values (:id, :contact, :kind, :detail, coalesce(nullif(:unit, ''), (select m.unit_code from member m
                             join member_contact c on c.member_id = m.id where c.contact_id = :contact)), :journal, :at,
-                            :escalates)
+                            :escalates, :tell)
                         on conflict (journal_id, kind) do nothing""")
                 .param("id", ids.get())
                 .param("contact", contact.value())
@@ -213,8 +237,13 @@ public class Requests {
                 .param("unit", unit)
                 .param("journal", journalId)
                 .param("at", Timestamp.from(at))
-                .param("escalates", escalates == null ? null : Timestamp.from(escalates))
+                .param("escalates", timestamp(escalates))
+                .param("tell", timestamp(tell))
                 .update();
+    }
+
+    private static @Nullable Timestamp timestamp(@Nullable Instant at) {
+        return at == null ? null : Timestamp.from(at);
     }
 
     /// The author of an innovation is to say more about it.
@@ -288,7 +317,7 @@ public class Requests {
     /// @return false when somebody else does already
     public boolean claim(UUID id, String login, Instant now) {
         return jdbc.sql("""
-                        update support_request set claimed_by = :login, claimed_at = :now
+                        update support_request set claimed_by = :login, claimed_at = coalesce(claimed_at, :now)
                         where id = :id and done_at is null and (claimed_by is null or claimed_by = :login)""")
                         .param("login", login)
                         .param("now", Timestamp.from(now))
@@ -311,7 +340,7 @@ public class Requests {
                             note = case when r.id = :id then :note else r.note end
                         from support_request one
                         where one.id = :id and r.done_at is null
-                            and (r.id = one.id or r.contact_id = one.contact_id and r.kind = 'message' and one.kind = 'human')""")
+                            and (r.id = one.id or r.contact_id = one.contact_id and r.kind = 'message')""")
                 .param("now", Timestamp.from(now))
                 .param("login", login)
                 .param("note", note)
@@ -342,13 +371,38 @@ public class Requests {
                 .list();
     }
 
-    /// Another team is asked.
+    /// Another team is asked; whoever had taken the call on and not answered has it no more.
     ///
     /// @param again when the next one is, or null when there is none
-    public void escalate(UUID id, String team, @Nullable Instant again) {
-        jdbc.sql("update support_request set escalated_to = :team, escalates_at = :again where id = :id")
+    public void escalate(UUID id, String team, @Nullable Instant again, Instant now) {
+        jdbc.sql("""
+                        update support_request set escalated_to = :team, escalates_at = :again, tell_at = :now,
+                            claimed_by = null, claimed_at = null
+                        where id = :id""")
                 .param("team", team)
-                .param("again", again == null ? null : Timestamp.from(again))
+                .param("again", timestamp(again))
+                .param("now", Timestamp.from(now))
+                .param("id", id)
+                .update();
+    }
+
+    /// What supporters on the move are to be told of, the longest waiting first; this transaction's until it ends.
+    public List<Wanted> toTell(Instant now, int most) {
+        return jdbc.sql(SELECT + """
+                        where r.done_at is null and r.claimed_by is null and r.tell_at <= :now
+                        order by r.tell_at, r.id limit :most for update of r skip locked""")
+                .param("now", Timestamp.from(now))
+                .param("most", most)
+                .query((row, _) -> wanted(row))
+                .list();
+    }
+
+    /// Supporters on the move were told.
+    ///
+    /// @param again when others of them are to be, or null
+    public void told(UUID id, @Nullable Instant again) {
+        jdbc.sql("update support_request set tell_at = :again where id = :id")
+                .param("again", timestamp(again))
                 .param("id", id)
                 .update();
     }
@@ -375,6 +429,9 @@ public class Requests {
                 name == null ? "" : name,
                 row.getString("claimed_by"),
                 row.getString("escalated_to"),
-                row.getObject("done_at") != null);
+                row.getObject("done_at") == null
+                        ? null
+                        : row.getObject("done_at", OffsetDateTime.class).toInstant(),
+                row.getString("done_by"));
     }
 }

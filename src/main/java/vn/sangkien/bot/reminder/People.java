@@ -72,7 +72,7 @@ class People {
                             bool_or(exists (select 1 from support_request r
                                 where r.contact_id = k.chat and r.kind = 'human' and r.done_at is null)) as helped,
                             bool_or(exists (select 1 from outbox o
-                                where o.contact_id = k.chat and o.purpose is not null and o.id < :before)
+                                where o.contact_id = k.chat and o.purpose is not null and o.purpose not like 'HELP:%' and o.id < :before)
                                 or :making and exists (select 1 from reminder_recipient q
                                     where q.contact_id = k.chat and q.state = 'QUEUED')) as under_way,
                             (array_agg(keeping.given order by keeping.at desc nulls last, keeping.journal_id desc))[1]
@@ -104,7 +104,7 @@ class People {
         var reminded = new HashMap<ContactId, List<Instant>>();
         jdbc.sql(CHATS + """
                         select k.asked, s.id, max(s.finished_at) as at from chats k join sent s on s.contact_id = k.chat
-                        where s.purpose is not null and s.outcome in ('sent', 'unknown') and s.finished_at > :since
+                        where s.purpose is not null and s.purpose not like 'HELP:%' and s.outcome in ('sent', 'unknown') and s.finished_at > :since
                         group by k.asked, s.id
                         union all
                         select k.asked, u.outbox_id, u.at from chats k

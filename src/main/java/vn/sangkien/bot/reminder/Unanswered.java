@@ -43,7 +43,7 @@ class Unanswered {
         jdbc.sql("""
                         insert into reminder_unanswered (contact_id, outbox_id, at)
                         select s.contact_id, s.id, s.finished_at from sent s join contact c on c.id = s.contact_id
-                        where s.finished_at > :since and s.purpose is not null and s.outcome in ('sent', 'unknown')
+                        where s.finished_at > :since and s.purpose is not null and s.purpose not like 'HELP:%' and s.outcome in ('sent', 'unknown')
                             and (c.last_heard_at is null or c.last_heard_at < s.finished_at)
                         on conflict do nothing""")
                 .param("since", Timestamp.from(clock.instant().minus(LOOKED_AT)))

@@ -20,6 +20,8 @@ public final class Codes {
     private static final Pattern INVITATION = Pattern.compile("(?i)\\bDT" + TWELVE);
     private static final Pattern LEADER = Pattern.compile("(?i)\\bLD" + TWELVE);
 
+    private static final Pattern SHIFT = Pattern.compile("(?i)\\bHT" + TWELVE);
+
     private static final Pattern HAND_OVER = Pattern.compile("(?i)\\bCN" + TWELVE);
 
     private static final Pattern UNIT_LINKED = Pattern.compile("DV_([A-Za-z0-9_-]{1,61})");
@@ -48,6 +50,12 @@ public final class Codes {
     /// An invitation of a leader, as `LD-7H3K-9Q2M-4XWX`; only with the right check character.
     public static Optional<Found> leader(String text) {
         return find(LEADER, text, "LD", 1)
+                .filter(found -> checked(found.code().substring(2).replace("-", "")));
+    }
+
+    /// What joins a chat to a supporter's account, as `HT-7H3K-9Q2M-4XWX`; only with the right check character.
+    public static Optional<Found> shift(String text) {
+        return find(SHIFT, text, "HT", 1)
                 .filter(found -> checked(found.code().substring(2).replace("-", "")));
     }
 

@@ -65,6 +65,7 @@ class ConsoleTest {
             Map.entry("/console/queue", List.of(Role.ADMINISTRATOR, Role.SUPPORTER)),
             Map.entry("/console/queue/{id}", List.of(Role.ADMINISTRATOR, Role.SUPPORTER)),
             Map.entry("/console/queue/{id}/files/{file}", List.of(Role.ADMINISTRATOR, Role.SUPPORTER)),
+            Map.entry("/console/shift", List.of(Role.ADMINISTRATOR, Role.SUPPORTER)),
             Map.entry("/console/assist", List.of(Role.ADMINISTRATOR, Role.SUPPORTER)),
             Map.entry("/console/reminders", List.of(Role.ADMINISTRATOR, Role.SUPPORTER)),
             Map.entry("/console/reminders/new", List.of(Role.ADMINISTRATOR, Role.SUPPORTER)),

@@ -21,6 +21,7 @@ import vn.sangkien.bot.reminder.Segment;
 import vn.sangkien.bot.shared.Message;
 import vn.sangkien.bot.shared.WebVisitor;
 import vn.sangkien.bot.testing.Chat;
+import vn.sangkien.bot.testing.Pictures;
 
 /// Something to see on every page of the console.
 record Sights(

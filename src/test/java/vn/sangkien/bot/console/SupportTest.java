@@ -41,6 +41,8 @@ import vn.sangkien.bot.sheet.SheetWriter;
 import vn.sangkien.bot.staff.Accounts;
 import vn.sangkien.bot.staff.Role;
 import vn.sangkien.bot.testing.Chat;
+import vn.sangkien.bot.testing.Pictures;
+import vn.sangkien.bot.testing.Transcript;
 
 /// What support teams and reviewers do for members at the console, over HTTP, and what the members hear of it.
 @SpringBootTest(
@@ -357,6 +359,7 @@ class SupportTest {
         assertThat(receipt.find()).isTrue();
         assertThat(helper.get("/console/innovations/" + receipt.group()).body()).contains("(Trần Thị helper nhập)");
         assertThat(helper.get(page).statusCode()).isEqualTo(404);
+        Transcript.print(jdbc, "assisted entry", contact("dictates"), 10);
         replays("dictates");
     }
 

@@ -15,6 +15,7 @@ import vn.sangkien.bot.inbox.Journal;
 import vn.sangkien.bot.registry.Requests;
 import vn.sangkien.bot.reminder.Rounds;
 import vn.sangkien.bot.shared.ContactId;
+import vn.sangkien.bot.support.Shifts;
 
 /// The turns with a decider that recites, for tests in any room.
 @Import({
@@ -28,7 +29,8 @@ import vn.sangkien.bot.shared.ContactId;
     Requests.class,
     Edges.class,
     Silences.class,
-    Rounds.class
+    Rounds.class,
+    Shifts.class
 })
 @EnableScheduling
 public class Recital {

@@ -1,4 +1,4 @@
-package vn.sangkien.bot.console;
+package vn.sangkien.bot.testing;
 
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
@@ -6,10 +6,10 @@ import java.io.IOException;
 import javax.imageio.ImageIO;
 
 /// A photo as people send them.
-final class Pictures {
+public final class Pictures {
     private Pictures() {}
 
-    static byte[] jpeg() throws IOException {
+    public static byte[] jpeg() throws IOException {
         var out = new ByteArrayOutputStream();
         ImageIO.write(new BufferedImage(40, 30, BufferedImage.TYPE_INT_RGB), "jpg", out);
         return out.toByteArray();
