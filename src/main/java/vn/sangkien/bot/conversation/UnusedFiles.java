@@ -52,9 +52,7 @@ class UnusedFiles {
     }
 
     /// Looks through all of them, and through the whole journal, so not often. Several nodes at it delete the same.
-    @Scheduled(
-            initialDelayString = "PT6H",
-            fixedDelayString = "${sangkien.conversation.unused-files-every:24h}")
+    @Scheduled(initialDelayString = "PT6H", fixedDelayString = "${sangkien.conversation.unused-files-every:24h}")
     void delete() throws IOException {
         var before = clock.instant().minus(SETTLED);
         var old = new HashSet<String>();
