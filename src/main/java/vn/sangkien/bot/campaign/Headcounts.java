@@ -1,5 +1,6 @@
 package vn.sangkien.bot.campaign;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
@@ -27,6 +28,7 @@ class Headcounts {
     private final InstantSource clock;
     private final ZoneId zone;
     private final long many;
+    private final Duration every;
 
     /// @param many a unit with fewer innovations is counted whenever somebody asks
     Headcounts(
@@ -37,7 +39,8 @@ class Headcounts {
             Directory directory,
             InstantSource clock,
             ZoneId zone,
-            @Value("${sangkien.figures.headcount-from:10000}") long many) {
+            @Value("${sangkien.figures.headcount-from:10000}") long many,
+            @Value("${sangkien.figures.headcount:10m}") Duration every) {
         this.jdbc = jdbc;
         this.standings = standings;
         this.rollup = rollup;
@@ -46,6 +49,7 @@ class Headcounts {
         this.clock = clock;
         this.zone = zone;
         this.many = many;
+        this.every = every;
     }
 
     /// @param at when they were counted
@@ -58,7 +62,7 @@ class Headcounts {
         var now = clock.instant();
         var today = now.atZone(zone).toLocalDate();
         var programme = programmes.on(today);
-        if (programme.isEmpty() || !mayCount()) {
+        if (programme.isEmpty() || !isDue(now)) {
             return;
         }
         var code = programme.get().code();
@@ -89,9 +93,13 @@ class Headcounts {
                 .update();
     }
 
-    /// Whether no other node is at it.
-    private boolean mayCount() {
-        return jdbc.sql("select 1 from headcounting where id = 1 for update skip locked")
+    /// Whether no other node is at it, nor has just been.
+    private boolean isDue(Instant now) {
+        return jdbc.sql("""
+                        select 1 from headcounting where id = 1 and (at <= :before or at > :now)
+                        for update skip locked""")
+                .param("before", OffsetDateTime.ofInstant(now.minus(every.dividedBy(2)), ZoneOffset.UTC))
+                .param("now", OffsetDateTime.ofInstant(now, ZoneOffset.UTC))
                 .query(Integer.class)
                 .optional()
                 .isPresent();

@@ -15,6 +15,10 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import vn.sangkien.bot.attachment.Attachments;
+import vn.sangkien.bot.inbox.Journal;
+import vn.sangkien.bot.outbox.History;
+import vn.sangkien.bot.registry.Innovations;
+import vn.sangkien.bot.store.FileNames;
 
 /// Deletes files nothing refers to any more: of people who had their data erased, and of forms never submitted.
 @Component
@@ -24,27 +28,25 @@ class UnusedFiles {
     /// What was kept later than that may not have been written of yet. Kept again, a file is as new as before.
     static final Duration SETTLED = Duration.ofDays(1);
 
-    /// Whatever a file may still be needed for: files are named by a hash, so a name stands for nothing else.
-    private static final String USED = """
-            select attachment_id from evidence
-            union
-            select word[1] from (
-                select message as text from journal
-                union all select facts from turn
-                union all select state from checkpoint
-                union all select body from outbox
-                union all select body from sent where body is not null
-                union all select answers from innovation
-                union all select answers from innovation_revision) kept,
-                regexp_matches(text, '[0-9a-f]{64}', 'g') word""";
-
+    private final Journal journal;
+    private final History history;
+    private final Innovations innovations;
     private final JdbcClient jdbc;
     private final TransactionTemplate looking;
     private final Attachments attachments;
     private final InstantSource clock;
 
     UnusedFiles(
-            JdbcClient jdbc, PlatformTransactionManager transactions, Attachments attachments, InstantSource clock) {
+            Journal journal,
+            History history,
+            Innovations innovations,
+            JdbcClient jdbc,
+            PlatformTransactionManager transactions,
+            Attachments attachments,
+            InstantSource clock) {
+        this.journal = journal;
+        this.history = history;
+        this.innovations = innovations;
         this.jdbc = jdbc;
         this.looking = new TransactionTemplate(transactions);
         this.attachments = attachments;
@@ -79,6 +81,11 @@ class UnusedFiles {
         jdbc.sql("select set_config('statement_timeout', '0', true)")
                 .query(String.class)
                 .single();
-        return jdbc.sql(USED).query((row, _) -> row.getString(1)).set();
+        var used =
+                new HashSet<>(FileNames.in(jdbc, "select state from checkpoint union all select message from tiding"));
+        used.addAll(journal.files());
+        used.addAll(history.files());
+        used.addAll(innovations.files());
+        return used;
     }
 }

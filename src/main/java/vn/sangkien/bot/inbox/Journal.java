@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -23,6 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
 import vn.sangkien.bot.shared.ChannelAccount;
 import vn.sangkien.bot.shared.ContactId;
 import vn.sangkien.bot.shared.Message;
+import vn.sangkien.bot.store.FileNames;
 import vn.sangkien.bot.store.StorableText;
 
 /// What was said, and in which order it was answered. Everything here joins the caller's transaction.
@@ -316,6 +318,11 @@ public class Journal {
                         .param(OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
                         .update()
                 == 1;
+    }
+
+    /// The names of all files that were sent, or that a turn was about.
+    public Set<String> files() {
+        return FileNames.in(jdbc, "select message from journal union all select facts from turn");
     }
 
     /// Deletes what the contact said up to this turn, and the turns; a checkpoint must stand for them.

@@ -5,12 +5,14 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import tools.jackson.databind.json.JsonMapper;
 import vn.sangkien.bot.shared.ContactId;
 import vn.sangkien.bot.shared.Reply;
+import vn.sangkien.bot.store.FileNames;
 
 /// What a contact has been told.
 @Repository
@@ -25,6 +27,11 @@ public class History {
 
     History(JdbcClient jdbc) {
         this.jdbc = jdbc;
+    }
+
+    /// The names of all files that were said, or are to be.
+    public Set<String> files() {
+        return FileNames.in(jdbc, "select body from sent where body is not null union all select body from outbox");
     }
 
     /// What was said after the given message, oldest first.

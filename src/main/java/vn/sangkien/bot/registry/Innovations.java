@@ -9,6 +9,7 @@ import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import vn.sangkien.bot.store.FileNames;
 
 /// Innovations as lists show them.
 @Service
@@ -29,6 +31,14 @@ public class Innovations {
 
     Innovations(JdbcClient jdbc) {
         this.jdbc = jdbc;
+    }
+
+    /// The names of all files that are proof of one, or that answers name.
+    public Set<String> files() {
+        return FileNames.in(jdbc, """
+                select attachment_id from evidence
+                union all select answers from innovation
+                union all select answers from innovation_revision""");
     }
 
     /// One of them, as it is now.

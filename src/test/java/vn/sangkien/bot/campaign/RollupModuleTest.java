@@ -168,7 +168,8 @@ class RollupModuleTest {
     void people_of_large_units_are_counted_now_and_then_and_of_small_ones_when_asked() {
         var programme = ProgrammeFile.historical();
         programmes.keep(List.of(programme));
-        var headcounts = new Headcounts(jdbc, standings, here, programmes, directory, clock, ZONE, 5);
+        var headcounts =
+                new Headcounts(jdbc, standings, here, programmes, directory, clock, ZONE, 5, Duration.ofMinutes(10));
         var now = clock.instant();
         innovations.of(programme.code(), 1, "DLK-KPC-TH1", 3, now.minusSeconds(60));
         transaction.executeWithoutResult(_ -> headcounts.count());
@@ -183,6 +184,10 @@ class RollupModuleTest {
         var kept = headcounts.of(programme.code(), 1, "VN", 8, now.plusSeconds(60));
         assertThat(kept.people()).as("as of the last count").isEqualTo(7);
         assertThat(kept.at()).isBetween(now, now.plusSeconds(30));
+        transaction.executeWithoutResult(_ -> headcounts.count());
+        assertThat(headcounts.of(programme.code(), 1, "VN", 8, now.plusSeconds(60)))
+                .as("somebody has just counted")
+                .isEqualTo(kept);
         assertThat(headcounts.of(programme.code(), 1, "DLK", 3, now.plusSeconds(60)))
                 .isEqualTo(new Headcounts.Headcount(3, now.plusSeconds(60)));
 

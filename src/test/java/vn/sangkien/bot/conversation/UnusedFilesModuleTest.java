@@ -17,6 +17,7 @@ import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import vn.sangkien.bot.attachment.Attachments;
 import vn.sangkien.bot.local.TestServers;
+import vn.sangkien.bot.registry.Innovations;
 import vn.sangkien.bot.testing.Node;
 import vn.sangkien.bot.testing.TickingClock;
 
@@ -25,7 +26,7 @@ class UnusedFilesModuleTest {
     @TempDir
     private Path folder;
 
-    @Import({Recital.class, UnusedFiles.class})
+    @Import({Recital.class, UnusedFiles.class, Innovations.class})
     static class House {}
 
     @Test
@@ -35,6 +36,7 @@ class UnusedFilesModuleTest {
             var said = kept(node, "a photo somebody sent", true);
             var shown = kept(node, "proof of an innovation", true);
             var draft = kept(node, "proof in a draft whose journal is gone", true);
+            var news = kept(node, "of a form proposed to somebody at night", true);
             var fresh = kept(node, "just sent, not written of yet", false);
             var nobodys = kept(node, "of somebody who had everything erased", true);
 
@@ -54,11 +56,15 @@ class UnusedFilesModuleTest {
                     .params(contact.value(), "{\"evidence\":[{\"id\":\"" + draft + "\"}]}")
                     .update();
 
+            jdbc.sql("insert into tiding (key, contact_id, message, made_at, due_at) values ('k', ?, ?, now(), now())")
+                    .params(contact.value(), "{\"evidence\":\"" + news + "\"}")
+                    .update();
+
             node.get(UnusedFiles.class).delete();
             assertThat(folder).isDirectoryNotContaining(file -> file.endsWith(nobodys));
             assertThat(node.get(Attachments.class).all())
                     .extracting(Attachments.Kept::id)
-                    .containsExactlyInAnyOrder(said, shown, draft, fresh);
+                    .containsExactlyInAnyOrder(said, shown, draft, news, fresh);
 
             jdbc.sql("delete from evidence").update();
             jdbc.sql("delete from turn").update();
@@ -67,7 +73,7 @@ class UnusedFilesModuleTest {
             node.get(UnusedFiles.class).delete();
             assertThat(node.get(Attachments.class).all())
                     .extracting(Attachments.Kept::id)
-                    .containsExactlyInAnyOrder(draft, fresh);
+                    .containsExactlyInAnyOrder(draft, news, fresh);
         }
     }
 

@@ -280,8 +280,8 @@ class OutboxModuleTest {
                 .update();
     }
 
-    @Test
-    void who_fell_silent_for_a_while_goes_on_with_what_it_had() throws InterruptedException {
+    /// Its sending has begun, and ends once the latch is let down.
+    private CountDownLatch heldOnItsWay(Outgoing message) throws InterruptedException {
         var onItsWay = new CountDownLatch(1);
         var release = new CountDownLatch(1);
         channel.answer(_ -> {
@@ -293,8 +293,14 @@ class OutboxModuleTest {
             }
             return new Outcome.Sent(null);
         });
-        outbox.put(List.of(message(Lane.REPLY, "một")));
+        outbox.put(List.of(message));
         onItsWay.await();
+        return release;
+    }
+
+    @Test
+    void who_fell_silent_for_a_while_goes_on_with_what_it_had() throws InterruptedException {
+        var release = heldOnItsWay(message(Lane.REPLY, "một"));
 
         jdbc.sql(
                         "update sender set alive_until = clock_timestamp() - interval '1 second' where alive_until > '-infinity'")
@@ -312,19 +318,7 @@ class OutboxModuleTest {
 
     @Test
     void what_was_said_by_a_node_believed_dead_is_not_said_again_once_it_has_told() throws InterruptedException {
-        var onItsWay = new CountDownLatch(1);
-        var release = new CountDownLatch(1);
-        channel.answer(_ -> {
-            onItsWay.countDown();
-            try {
-                release.await();
-            } catch (InterruptedException e) {
-                throw new IllegalStateException(e);
-            }
-            return new Outcome.Sent(null);
-        });
-        outbox.put(List.of(message(Lane.REPLY, "một")));
-        onItsWay.await();
+        var release = heldOnItsWay(message(Lane.REPLY, "một"));
 
         // somebody took it over, but has not got round to it
         var heir = UUID.fromString("00000000-0000-7000-8000-000000000004");
