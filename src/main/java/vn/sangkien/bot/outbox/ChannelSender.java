@@ -10,8 +10,10 @@ public interface ChannelSender {
     /// The channel's word, as in [vn.sangkien.bot.shared.ChannelAccount#channel()].
     String channel();
 
-    /// Says it and waits for the answer, on a virtual thread and outside any transaction. Called for one message per
-    /// contact at a time, for many contacts at once. What it throws counts as [Outcome.Unknown].
+    /// Says it and waits for the answer, on a virtual thread and outside any transaction. Called for one message
+    /// per contact at a time, for many contacts at once. What it throws counts as [Outcome.Unknown], but for the
+    /// trouble of our store: that may only be thrown before the provider is asked, and counts as failed. What
+    /// cannot be noted after the provider has spoken changes nothing about what it said.
     Outcome send(Outbound outbound);
 
     /// How fast messages like this one may leave; the outbox keeps to it.

@@ -6,7 +6,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /// @param parallel how many messages may be on their way at once; bulk gets at most half of that
-/// @param inMemory how many messages one node keeps at hand; the others wait in the table
+/// @param inMemory how many messages one node keeps at hand, of bulk half as many; the others wait in the table
 /// @param lease how long a silent node keeps its messages before others send them
 /// @param retention how long is kept what was said
 /// @param bodyRetention how long its wording is kept

@@ -122,7 +122,8 @@ class Sender implements SmartLifecycle {
 
     /// Writes the messages down within the caller's transaction. What is returned sends them and is to be run after it.
     Runnable keep(List<Outgoing> messages) {
-        var me = leaseHolds() && queues.size() < settings.inMemory() ? node : null;
+        boolean isBulk = messages.stream().allMatch(message -> message.lane() == Lane.BULK);
+        var me = leaseHolds() && hasRoom(isBulk ? Lane.BULK : Lane.REPLY) ? node : null;
         var parcels = rows.insert(messages, me, clock.instant());
         return () -> {
             if (me != null && me.equals(node)) {
@@ -198,18 +199,24 @@ class Sender implements SmartLifecycle {
         return running && node != null && leaseEnds - System.nanoTime() > 0;
     }
 
+    /// Bulk fills half of the memory at most, so that replies always find room.
+    private boolean hasRoom(Lane lane) {
+        return queues.size() < (lane == Lane.REPLY ? settings.inMemory() : settings.inMemory() / 2);
+    }
+
     private void claim() {
         var me = node;
         if (me == null || !leaseHolds()) {
             return;
         }
         var dead = System.nanoTime() - othersMayReturnUntil < 0 ? Set.<UUID>of() : rows.bury(me, settings.lease());
-        claim(me, dead, Lane.REPLY, permits.availablePermits());
+        // however much bulk is on its way
+        claim(me, dead, Lane.REPLY, settings.parallel());
         claim(me, dead, Lane.BULK, Math.min(permits.availablePermits(), bulkPermits.availablePermits()));
     }
 
     private void claim(UUID me, Set<UUID> dead, Lane lane, int atMost) {
-        if (atMost == 0 || !leaseHolds() || queues.size() >= settings.inMemory()) {
+        if (atMost == 0 || !leaseHolds() || !hasRoom(lane)) {
             return;
         }
         var mine = new ArrayList<Parcel>();
@@ -318,6 +325,14 @@ class Sender implements SmartLifecycle {
             var objection = objection(outbound);
             return objection.isPresent() ? objection.get() : channel.send(outbound);
         } catch (RuntimeException e) {
+            if (Trouble.passes(e)) {
+                // the store is asked before the provider is, so nothing was said
+                sparingly.say(() -> log.warn(
+                        "{} has to wait for the store: {}",
+                        channel.channel(),
+                        e.getClass().getName()));
+                return new Outcome.Failed("the store has trouble");
+            }
             log.error(
                     "{} stumbled over {}: {}",
                     channel.channel(),

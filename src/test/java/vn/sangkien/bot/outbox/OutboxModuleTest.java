@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.event.EventListener;
+import org.springframework.jdbc.CannotGetJdbcConnectionException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.TestConstructor;
@@ -370,6 +372,31 @@ class OutboxModuleTest {
 
         await().untilAsserted(() -> assertThat(outcome()).isEqualTo("unknown"));
         assertThat(channel.said(contact)).hasSize(2);
+    }
+
+    @Test
+    void a_channel_that_cannot_read_the_store_says_it_once_the_store_is_back() {
+        var away = new AtomicInteger(4);
+        channel.answer(_ -> {
+            if (away.getAndDecrement() > 0) {
+                throw new CannotGetJdbcConnectionException("PostgreSQL is away");
+            }
+            return new Outcome.Sent("p");
+        });
+        outbox.put(List.of(message(Lane.REPLY, "một")));
+        for (int n = 1; n <= 4; n++) {
+            int tries = n;
+            await().untilAsserted(() -> assertThat(attempts()).isEqualTo(tries));
+            tick(Duration.ofMinutes(10));
+        }
+
+        await().untilAsserted(() -> assertThat(outcome()).isEqualTo("sent"));
+        assertThat(jdbc.sql("select count(*) from sent where contact_id = ? and reason is null")
+                        .param(contact.value())
+                        .query(Integer.class)
+                        .single())
+                .as("nobody need have heard it twice")
+                .isEqualTo(1);
     }
 
     @Test

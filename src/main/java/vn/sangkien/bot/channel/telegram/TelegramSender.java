@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.telegram.telegrambots.meta.api.objects.message.Message;
 import vn.sangkien.bot.inbox.Journal;
@@ -23,6 +25,7 @@ import vn.sangkien.bot.outbox.Pace;
 @OnTelegram
 @Component
 class TelegramSender implements ChannelSender {
+    private static final Logger log = LoggerFactory.getLogger(TelegramSender.class);
     private static final Duration MINUTE = Duration.ofMinutes(1);
 
     /// Of messages in pieces, those tried last.
@@ -150,12 +153,21 @@ class TelegramSender implements ChannelSender {
             case Utterance.Under.Nothing _, Utterance.Under.Inline _ -> before.keyboard();
         };
         if (before.buttonsAt() != buttonsAt || before.keyboard() != keyboard) {
-            chats.stands(address, buttonsAt, keyboard);
+            note(address, buttonsAt, keyboard);
         }
         if (before.buttonsAt() != 0 && before.buttonsAt() != buttonsAt) {
             buttons.old(address, before.buttonsAt());
         }
         return new Chats.Chat(buttonsAt, keyboard, before.goneAt(), before.goneWhy(), before.movedTo());
+    }
+
+    /// Buttons nobody knows of stay; the message was said all the same.
+    private void note(String address, long buttonsAt, boolean keyboard) {
+        try {
+            chats.stands(address, buttonsAt, keyboard);
+        } catch (RuntimeException e) {
+            log.warn("what stands open in a chat is not noted: {}", e.getClass().getName());
+        }
     }
 
     private int done(Outbound outbound) {

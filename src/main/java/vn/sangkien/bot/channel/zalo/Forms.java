@@ -9,6 +9,8 @@ import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -20,6 +22,7 @@ import vn.sangkien.bot.shared.Reply;
 @OnZalo
 @Component
 class Forms {
+    private static final Logger log = LoggerFactory.getLogger(Forms.class);
     private static final Duration KEEP = Duration.ofDays(30);
 
     private final Api api;
@@ -97,11 +100,21 @@ class Forms {
                 tracking);
         var outcome = outcomes.of(oa, outbound, ErrorTable.Family.FORM, api.formByPhone(oa, body));
         if (outcome instanceof Outcome.Sent(var messageId)) {
-            jdbc.sql("update zalo_form_sent set message_id = ? where tracking_id = ?")
-                    .params(messageId, tracking)
-                    .update();
+            note(tracking, messageId);
         }
         return outcome;
+    }
+
+    /// It was said all the same if this fails, and its tracking id finds it, too.
+    private void note(String tracking, @Nullable String messageId) {
+        try {
+            jdbc.sql("update zalo_form_sent set message_id = ? where tracking_id = ?")
+                    .param(messageId)
+                    .param(tracking)
+                    .update();
+        } catch (RuntimeException e) {
+            log.warn("a form's message id is not noted: {}", e.getClass().getName());
+        }
     }
 
     /// Notes that a form arrived, also one whose sending we are not sure of.
