@@ -13,12 +13,17 @@ final class Estimate {
     private Estimate() {}
 
     /// @param left how many reminders are planned or on their way
-    /// @param done how many came to their end since the start, without those nobody tried
+    /// @param done how many came to their end, without those nobody tried
+    /// @param begun when the first of these did: getting under way says nothing about the pace; null when none has
     /// @param planned when the last one is to leave, null when none is left
-    static Instant end(long left, long done, Instant started, Instant now, @Nullable Instant planned, ZoneId zone) {
+    static Instant end(
+            long left, long done, @Nullable Instant begun, Instant now, @Nullable Instant planned, ZoneId zone) {
         var plan = planned == null || planned.isBefore(now) ? now : planned;
-        var worked = ContactHours.open(started.atZone(zone), now.atZone(zone));
-        if (left == 0 || done == 0 || worked.compareTo(SETTLED) < 0) {
+        if (left == 0 || done == 0 || begun == null) {
+            return plan;
+        }
+        var worked = ContactHours.open(begun.atZone(zone), now.atZone(zone));
+        if (worked.compareTo(SETTLED) < 0) {
             return plan;
         }
         var needed = worked.multipliedBy(left).dividedBy(done);

@@ -107,6 +107,7 @@ public class RoundReport {
                             count(*) filter (where state in ('SENT', 'UNKNOWN')) as said,
                             count(*) filter (where state in ('PLANNED', 'QUEUED')) as left,
                             count(*) filter (where queued_at is not null and state not in ('PLANNED', 'QUEUED')) as done,
+                            min(settled_at) filter (where queued_at is not null) as begun,
                             count(*) filter (where state in ('SENT', 'UNKNOWN') and seen_at is not null) as seen,
                             count(*) filter (where state in ('SENT', 'UNKNOWN') and seen_at is null
                                 and channel <> all (:telling)) as untold,
@@ -121,9 +122,8 @@ public class RoundReport {
     private Progress progress(Round round, List<Count> counts, ResultSet row) throws SQLException {
         long left = row.getLong("left");
         var last = instant(row, "last");
-        var started = round.startedAt();
-        var end = round.state() == Round.State.RUNNING && started != null
-                ? Estimate.end(left, row.getLong("done"), started, clock.instant(), last, zone)
+        var end = round.state() == Round.State.RUNNING
+                ? Estimate.end(left, row.getLong("done"), instant(row, "begun"), clock.instant(), last, zone)
                 : null;
         return new Progress(
                 counts,
