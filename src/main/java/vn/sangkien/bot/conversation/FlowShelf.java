@@ -2,7 +2,9 @@ package vn.sangkien.bot.conversation;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +18,7 @@ import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 import vn.sangkien.bot.flow.Flow;
 import vn.sangkien.bot.flowfile.FlowFiles;
+import vn.sangkien.bot.store.Sparingly;
 
 /// The flows that are served, and every version a draft may still follow.
 ///
@@ -31,12 +34,15 @@ class FlowShelf {
     private record Kept(Flow flow, long number) {}
 
     private final JdbcClient jdbc;
+    private final Publications publications;
     private final FlowFolder folder;
+    private final Sparingly sparingly = new Sparingly();
     private final Map<String, Kept> versions = new ConcurrentHashMap<>();
     private volatile Kept current;
 
     FlowShelf(JdbcClient jdbc, @Value("${sangkien.flows-dir:conversation-flows}") Path path) {
         this.jdbc = jdbc;
+        publications = new Publications(jdbc);
         folder = new FlowFolder(path);
         FlowFiles files = Files.isDirectory(path) ? FlowFiles.read(path) : FlowFiles.shipped();
         files.issues().forEach(issue -> log.warn("{}", issue));
@@ -47,10 +53,12 @@ class FlowShelf {
         if (main == null) {
             throw new IllegalStateException("there is no " + MAIN + ".yaml in " + path);
         }
-        current = keep(main, files.source(MAIN));
+        keep(main, files.source(MAIN));
+        publications.ofFolder(main.version());
+        current = shelved(publications.served());
     }
 
-    /// Publishes changed files; broken ones are refused, and the version before goes on serving.
+    /// Publishes changed files, broken ones are refused; then serves what was published last, here or elsewhere.
     @Scheduled(fixedDelayString = "${sangkien.flows-look-every:1s}")
     void look() {
         try {
@@ -59,6 +67,43 @@ class FlowShelf {
             folder.again();
             log.warn("changed flow files could not be taken over yet: {}", e.getMessage());
         }
+        try {
+            follow();
+        } catch (RuntimeException e) {
+            sparingly.say(() -> log.warn(
+                    "whether another flow is published cannot be seen: {}",
+                    e.getClass().getName()));
+        }
+    }
+
+    private void follow() {
+        var served = publications.served();
+        String before = current().version();
+        if (!served.equals(before)) {
+            current = shelved(served);
+            log.info("flow {} is served in version {}, before it was {}", MAIN, served, before);
+        }
+    }
+
+    /// Serves what was written in the console, on every node within a look; false when meanwhile another version than
+    /// that one is served.
+    ///
+    /// @param files without faults
+    boolean publish(FlowFiles files, String before, String by) {
+        Flow main = Objects.requireNonNull(files.flows().get(MAIN));
+        keep(main, files.source(MAIN));
+        return publish(main.version(), before, by);
+    }
+
+    /// The same with a version there is.
+    boolean publish(String version, String before, String by) {
+        boolean done = publications.instead(before, version, by);
+        follow();
+        return done;
+    }
+
+    List<FlowVersions.Publication> published(int most) {
+        return publications.last(most);
     }
 
     private void publish(FlowFiles files) {
@@ -68,15 +113,14 @@ class FlowShelf {
             log.error(
                     "the changed flow files have faults and are not served; version {} stays",
                     current().version());
-        } else if (!main.version().equals(current().version())) {
+        } else {
             files.issues().forEach(issue -> log.warn("{}", issue));
-            String before = current().version();
-            current = keep(main, files.source(MAIN));
-            log.info("flow {} is served in version {}, before it was {}", MAIN, main.version(), before);
+            keep(main, files.source(MAIN));
+            publications.ofFolder(main.version());
         }
     }
 
-    private Kept keep(Flow flow, FlowFiles.Source source) {
+    private void keep(Flow flow, FlowFiles.Source source) {
         jdbc.sql("""
                         insert into flow_version (version, name, flow, library, beside)
                         values (:version, :name, :flow, :library, :beside)
@@ -87,7 +131,6 @@ class FlowShelf {
                 .param("library", source.library())
                 .param("beside", JsonMapper.shared().writeValueAsString(source.beside()))
                 .update();
-        return versions.computeIfAbsent(flow.version(), this::kept);
     }
 
     /// The version new registrations follow.

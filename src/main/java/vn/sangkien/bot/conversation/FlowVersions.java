@@ -21,7 +21,8 @@ import vn.sangkien.bot.flowfile.FlowFiles;
 import vn.sangkien.bot.flowfile.FlowGraph;
 import vn.sangkien.bot.flowfile.Issue;
 
-/// The versions of the main flow there are, and what a new one would do, for those who write flows. Changes nothing.
+/// The versions of the main flow there are, what a new one would do, and which one is served, for those who write
+/// flows.
 @Service
 public class FlowVersions {
     private final JdbcClient jdbc;
@@ -64,6 +65,56 @@ public class FlowVersions {
                             row.getString("version").equals(served));
                 })
                 .list();
+    }
+
+    /// From when on a version was served, until the next one.
+    ///
+    /// @param by who published it in the console; empty for a changed folder
+    public record Publication(String version, long number, Instant at, String by) {}
+
+    /// The last publications, the latest first.
+    public List<Publication> published(int most) {
+        return shelf.published(most);
+    }
+
+    /// What came of a wish to serve another version.
+    public enum Wish {
+        DONE,
+        /// The files have faults.
+        FAULTS,
+        /// Another version is served now than they had before them.
+        OVERTAKEN
+    }
+
+    /// Serves what files make of the version now served, on every node.
+    ///
+    /// @param before the version they were tried against
+    /// @param by the login of whoever wants it
+    public Wish publish(Map<String, String> uploaded, String before, String by) {
+        if (!shelf.current().version().equals(before)) {
+            return Wish.OVERTAKEN;
+        }
+        var read = with(uploaded);
+        if (read.broken() || !read.flows().containsKey(FlowShelf.MAIN)) {
+            return Wish.FAULTS;
+        }
+        return shelf.publish(read, before, by) ? Wish.DONE : Wish.OVERTAKEN;
+    }
+
+    /// Serves a version there is. Drafts that follow a later one stay with it.
+    public Wish publish(String version, String before, String by) {
+        return shelf.publish(version, before, by) ? Wish.DONE : Wish.OVERTAKEN;
+    }
+
+    /// The files of a version there is, by name.
+    public Map<String, String> files(String version) {
+        return shelf.files(version);
+    }
+
+    private FlowFiles with(Map<String, String> uploaded) {
+        var texts = new HashMap<>(shelf.files(shelf.current().version()));
+        texts.putAll(uploaded);
+        return FlowFiles.of(texts);
     }
 
     /// A question of a version, as its author wrote it.
@@ -140,9 +191,7 @@ public class FlowVersions {
 
     /// Looks at what files would make of the version now served, put in the place of those of the same name.
     public Trial trial(Map<String, String> uploaded) {
-        var texts = new HashMap<>(shelf.files(shelf.current().version()));
-        texts.putAll(uploaded);
-        var read = FlowFiles.of(texts);
+        var read = with(uploaded);
         var next = read.flows().get(FlowShelf.MAIN);
         if (read.broken() || next == null) {
             return new Trial("", false, faults(read), null, null, null);

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -70,6 +71,54 @@ class FlowPagesTest {
         var refused = browser.upload(
                 "/console/flows", "/console/flows/trial", Map.of(), "files", "../x.yaml", new byte[] {1});
         assertThat(refused.body()).contains("Chọn các tệp .yaml");
+    }
+
+    @Test
+    void a_new_version_is_served_by_a_press_and_the_one_before_by_another() throws Exception {
+        desks.open("flow-publisher", "Người soạn", Role.AUTHOR, "VN");
+        var browser = Desks.in(port, "flow-publisher");
+        var before = served();
+        var text = Files.readString(MAIN).replace("Tên sáng kiến?", "Sáng kiến của anh/chị tên là gì?");
+        var packed = hidden(trial(browser, text), "files");
+        var done = browser.fill(
+                "/console/flows", "/console/flows/publish", Map.of("files", packed, "before", before.version()));
+        var after = served();
+        assertThat(done.body())
+                .contains("Bản " + after.number() + " đang được dùng", "flow-publisher", "thư mục conversation-flows");
+        assertThat(flows.files(after.version()))
+                .containsEntry("innovation-registration.yaml", text)
+                .containsKey("library.yaml");
+        assertThat(browser.get("/console/flows/" + after.version() + "/files")
+                        .headers()
+                        .firstValue("Content-Disposition")
+                        .orElse(""))
+                .contains("conversation-flows-" + after.number() + ".zip");
+
+        var late = browser.fill(
+                "/console/flows", "/console/flows/publish", Map.of("files", packed, "before", before.version()));
+        assertThat(late.body()).contains("Vừa có bản khác được dùng");
+        var odd = browser.fill(
+                "/console/flows", "/console/flows/publish", Map.of("files", "?", "before", after.version()));
+        assertThat(odd.statusCode()).isEqualTo(400);
+
+        var old = "/console/flows/" + before.version();
+        var back = browser.fill(
+                old, old + "/publish", Map.of("before", hidden(browser.get(old).body(), "before")));
+        assertThat(back.body()).contains("Bản " + before.number() + " đang được dùng");
+        assertThat(served()).isEqualTo(before);
+    }
+
+    private FlowVersions.Version served() {
+        return flows.all().stream()
+                .filter(FlowVersions.Version::served)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static String hidden(String page, String name) {
+        var value = Pattern.compile("name=\"" + name + "\" value=\"([^\"]*)\"").matcher(page);
+        assertThat(value.find()).as(page).isTrue();
+        return value.group(1);
     }
 
     private static String trial(Browser browser, String text) throws Exception {

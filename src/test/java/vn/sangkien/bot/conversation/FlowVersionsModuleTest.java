@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -156,6 +157,33 @@ class FlowVersionsModuleTest {
         publish("Tên của", "Họ và tên của");
         assertThat(shelf.current().version()).isNotEqualTo(later);
         assertThat(state(talk(draft, "giúp")).version()).isEqualTo(later);
+    }
+
+    @Test
+    void what_is_published_in_the_console_is_served_by_every_node_until_the_folder_changes() throws IOException {
+        var other = new FlowShelf(node.get(JdbcClient.class), folder);
+        String before = shelf.current().version();
+        var texts = new HashMap<>(shelf.files(before));
+        texts.computeIfPresent(MAIN, (_, text) -> text.replace("Họ và tên của", "Tên của"));
+        assertThat(shelf.publish(FlowFiles.of(texts), before, "lan")).isTrue();
+        String published = shelf.current().version();
+        assertThat(published).isNotEqualTo(before);
+        other.look();
+        assertThat(other.current().version()).isEqualTo(published);
+        assertThat(other.publish(before, before, "mai")).isFalse();
+        assertThat(new FlowShelf(node.get(JdbcClient.class), folder).current().version())
+                .isEqualTo(published);
+
+        publish("Họ và tên của", "Tên gọi của");
+        String written = shelf.current().version();
+        assertThat(written).isNotIn(before, published);
+        other.look();
+        assertThat(other.current().version()).isEqualTo(written);
+        assertThat(other.publish(before, written, "mai")).isTrue();
+        shelf.look();
+        assertThat(shelf.current().version()).isEqualTo(before);
+        assertThat(shelf.published(9).stream().map(FlowVersions.Publication::by))
+                .containsExactly("mai", "", "lan", "");
     }
 
     @Test
