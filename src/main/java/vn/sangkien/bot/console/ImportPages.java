@@ -1,9 +1,24 @@
 package vn.sangkien.bot.console;
 
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.DisposableBean;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -14,6 +29,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import vn.sangkien.bot.console.Tally.Counted;
 import vn.sangkien.bot.exchange.Imports;
 import vn.sangkien.bot.exchange.Preview;
 import vn.sangkien.bot.exchange.Uploads;
@@ -21,22 +37,40 @@ import vn.sangkien.bot.staff.Account;
 
 /// Tables taken in: looked at first, with what they would change, and only then kept.
 @Controller
-class ImportPages {
+class ImportPages implements DisposableBean {
+    private static final Logger log = LoggerFactory.getLogger(ImportPages.class);
     private static final int LISTED = 100;
     private static final String HOME = "/console/imports";
+    private static final String LOOK_AGAIN_SECONDS = "2";
+    private static final Duration PATIENCE = Duration.ofMillis(500);
+    private static final int WAITING = 10;
 
     private final Desk desk;
     private final Imports imports;
     private final Uploads uploads;
     private final FaultWords words;
     private final Supplier<UUID> ids;
+    private final InstantSource clock;
+    private final Tally<UUID, Preview> previews;
 
-    ImportPages(Desk desk, Imports imports, Uploads uploads, FaultWords words, Supplier<UUID> ids) {
+    /// One at a time: a file may be all of the tree.
+    private final ExecutorService takings = new ThreadPoolExecutor(
+            1,
+            1,
+            0,
+            TimeUnit.SECONDS,
+            new ArrayBlockingQueue<>(WAITING),
+            Thread.ofPlatform().name("import").factory());
+
+    ImportPages(
+            Desk desk, Imports imports, Uploads uploads, FaultWords words, Supplier<UUID> ids, InstantSource clock) {
         this.desk = desk;
         this.imports = imports;
         this.uploads = uploads;
         this.words = words;
         this.ids = ids;
+        this.clock = clock;
+        this.previews = new Tally<>(clock);
     }
 
     @GetMapping(HOME)
@@ -62,35 +96,84 @@ class ImportPages {
     }
 
     @GetMapping(HOME + "/{upload}")
-    String look(@PathVariable UUID upload, Model model) throws IOException {
+    String look(@PathVariable UUID upload, Model model, HttpServletResponse response, RedirectAttributes flash) {
         var account = desk.as();
+        var progress = uploads.progress(upload, account.login())
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        if (progress.rows() != null) {
+            uploads.drop(upload);
+            flash.addFlashAttribute("notice", "Đã nhập " + progress.rows() + " dòng.");
+            return "redirect:" + HOME;
+        }
         var kept = own(account, upload);
-        var preview = preview(kept);
         model.addAttribute("id", upload);
         model.addAttribute("kind", kept.kind());
         model.addAttribute("name", kept.name());
-        model.addAttribute("preview", preview);
+        var since = progress.applyingSince();
+        var preview = since == null ? previews.of(upload, () -> preview(kept)) : Optional.<Counted<Preview>>empty();
+        if (preview.isEmpty()) {
+            response.setHeader("Refresh", LOOK_AGAIN_SECONDS);
+            model.addAttribute(
+                    "applying",
+                    since == null
+                            ? null
+                            : Duration.between(since, clock.instant()).toSeconds());
+            return "console/import-wait";
+        }
+        var seen = preview.get().value();
+        model.addAttribute("failed", progress.failed());
+        model.addAttribute("preview", seen);
         model.addAttribute(
-                "faults", preview.faults().stream().limit(LISTED).map(words::of).toList());
-        model.addAttribute("allowed", allowed(account, kept.kind(), preview));
+                "faults", seen.faults().stream().limit(LISTED).map(words::of).toList());
+        model.addAttribute("allowed", allowed(account, kept.kind(), seen));
         return "console/import";
     }
 
     @PostMapping(HOME + "/{upload}/apply")
-    String apply(@PathVariable UUID upload, RedirectAttributes flash) throws IOException {
+    String apply(@PathVariable UUID upload, RedirectAttributes flash) throws InterruptedException {
         var account = desk.as();
         var kept = own(account, upload);
-        if (!allowed(account, kept.kind(), preview(kept))) {
-            throw new ResponseStatusException(HttpStatus.FORBIDDEN);
+        var here = "redirect:" + HOME + "/" + upload;
+        if (!uploads.begin(upload)) {
+            return here;
         }
-        var outcome = kept.use(file -> imports.take(kept.kind(), file));
-        if (outcome.good()) {
-            uploads.drop(upload);
-            desk.note(account, "IMPORT " + kept.kind(), outcome.rows() + " rows");
-            flash.addFlashAttribute("notice", "Đã nhập " + outcome.rows() + " dòng.");
-            return "redirect:" + HOME;
+        try {
+            takings.submit(() -> take(account, upload, kept)).get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException _) {
+            return here; // which tells how far it is
+        } catch (RejectedExecutionException _) {
+            uploads.failed(upload);
+            flash.addFlashAttribute("problem", "Đang nhập nhiều tệp khác. Anh/chị thử lại sau ít phút.");
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof ResponseStatusException refused) {
+                throw refused;
+            }
+            throw new IllegalStateException("a file could not be taken in", e.getCause());
         }
-        return "redirect:" + HOME + "/" + upload;
+        return here;
+    }
+
+    /// Ends with the file taken in, or given back.
+    private void take(Account account, UUID upload, Uploads.Upload kept) {
+        boolean done = false;
+        try {
+            if (!allowed(account, kept)) {
+                throw new ResponseStatusException(HttpStatus.FORBIDDEN);
+            }
+            var outcome = use(kept, file -> imports.take(kept.kind(), file));
+            done = outcome.good();
+            if (done) {
+                desk.note(account, "IMPORT " + kept.kind(), outcome.rows() + " rows");
+                uploads.applied(upload, outcome.rows());
+            }
+        } catch (RuntimeException e) {
+            log.warn("a file could not be taken in: {}", e.getClass().getName());
+            throw e;
+        } finally {
+            if (!done) {
+                uploads.failed(upload);
+            }
+        }
     }
 
     @PostMapping(HOME + "/{upload}/drop")
@@ -106,8 +189,20 @@ class ImportPages {
         return uploads.find(id, account.login()).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     }
 
-    private Preview preview(Uploads.Upload kept) throws IOException {
-        return kept.use(file -> imports.look(kept.kind(), file));
+    private Preview preview(Uploads.Upload kept) {
+        return use(kept, file -> imports.look(kept.kind(), file));
+    }
+
+    private static <T> T use(Uploads.Upload kept, Uploads.Upload.Use<T> use) {
+        try {
+            return kept.use(use);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private boolean allowed(Account account, Uploads.Upload kept) {
+        return desk.units(account) == null || allowed(account, kept.kind(), preview(kept));
     }
 
     /// The tree and the programmes are everybody's; of the rest each may change what is below their own unit.
@@ -116,5 +211,11 @@ class ImportPages {
         return units == null
                 || (!Arrays.asList(Imports.Kind.UNITS, Imports.Kind.PROGRAMMES).contains(kind)
                         && units.containsAll(preview.units()));
+    }
+
+    @Override
+    public void destroy() {
+        previews.close();
+        takings.close();
     }
 }

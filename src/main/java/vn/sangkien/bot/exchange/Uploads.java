@@ -5,10 +5,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Timestamp;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.time.OffsetDateTime;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -18,6 +21,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class Uploads {
     private static final Duration KEPT = Duration.ofDays(1);
+
+    /// What has been taken in for so long is not any more: its node is gone.
+    private static final Duration LONGEST = Duration.ofMinutes(30);
 
     private final JdbcClient jdbc;
     private final InstantSource clock;
@@ -92,6 +98,61 @@ public class Uploads {
                 .query((row, _) -> new Upload(
                         Imports.Kind.valueOf(row.getString("kind")), row.getString("name"), row.getBytes("content")))
                 .optional();
+    }
+
+    /// How far a file is.
+    ///
+    /// @param applyingSince since when it is being taken in, null while it is not
+    /// @param failed whether that failed the last time
+    /// @param rows how many rows were taken in, null before
+    public record Progress(
+            @Nullable Instant applyingSince,
+            boolean failed,
+            @Nullable Long rows) {}
+
+    /// How far the file of that number is, if it is theirs.
+    @Transactional(readOnly = true)
+    public Optional<Progress> progress(UUID id, String login) {
+        var goesOn = clock.instant().minus(LONGEST);
+        return jdbc.sql("select applying_since, failed, rows from upload where id = :id and login = :login")
+                .param("id", id)
+                .param("login", login)
+                .query((row, _) -> new Progress(
+                        Optional.ofNullable(row.getObject("applying_since", OffsetDateTime.class))
+                                .map(OffsetDateTime::toInstant)
+                                .filter(since -> since.isAfter(goesOn))
+                                .orElse(null),
+                        row.getBoolean("failed"),
+                        row.getObject("rows", Long.class)))
+                .optional();
+    }
+
+    /// It is being taken in from now on; false when somebody has begun to.
+    public boolean begin(UUID id) {
+        var now = clock.instant();
+        return jdbc.sql("""
+                        update upload set applying_since = :now, failed = false
+                        where id = :id and rows is null and (applying_since is null or applying_since <= :before)""")
+                        .param("id", id)
+                        .param("now", Timestamp.from(now))
+                        .param("before", Timestamp.from(now.minus(LONGEST)))
+                        .update()
+                == 1;
+    }
+
+    /// It was taken in; what is left of it is how many rows it had.
+    public void applied(UUID id, long rows) {
+        jdbc.sql("update upload set rows = :rows, applying_since = null, content = '' where id = :id")
+                .param("id", id)
+                .param("rows", rows)
+                .update();
+    }
+
+    /// It was not taken in, and may be tried again.
+    public void failed(UUID id) {
+        jdbc.sql("update upload set applying_since = null, failed = true where id = ?")
+                .param(id)
+                .update();
     }
 
     /// It is not needed any more.

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.UUID;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -12,6 +13,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
 import org.springframework.test.context.TestConstructor;
 import vn.sangkien.bot.Application;
+import vn.sangkien.bot.exchange.Uploads;
 import vn.sangkien.bot.local.TestServers;
 import vn.sangkien.bot.staff.Accounts;
 import vn.sangkien.bot.staff.Role;
@@ -31,8 +33,10 @@ class ImportPagesTest {
     private int port;
 
     private final Desks desks;
+    private final Uploads uploads;
 
-    ImportPagesTest(Accounts accounts, Passwords passwords) {
+    ImportPagesTest(Accounts accounts, Passwords passwords, Uploads uploads) {
+        this.uploads = uploads;
         this.desks = new Desks(accounts, passwords);
     }
 
@@ -83,6 +87,25 @@ class ImportPagesTest {
         assertThat(browser.fill(page, page + "/apply", Map.of()).statusCode()).isEqualTo(403);
         var tree = upload(browser, "UNITS", "code,name,level,parent_code\nDLK-KPC,Đổi tên,DISTRICT,DLK\n");
         assertThat(tree).contains("ngoài phạm vi");
+    }
+
+    @Test
+    void what_another_node_is_taking_in_is_told_of_until_it_is_in() throws Exception {
+        var browser = in("imports-large", "VN");
+        var page = address(upload(browser, "TARGETS", HEADER + "DLK-KPC,2,PLAN,9,2022-05-02,QĐ 9\n"));
+        var id = UUID.fromString(page.substring(page.lastIndexOf('/') + 1));
+        assertThat(uploads.begin(id)).isTrue();
+        var waiting = browser.look(page);
+        assertThat(waiting.body()).contains("Đang nhập, đã 0 giây", "<progress");
+        assertThat(waiting.headers().firstValue("Refresh")).isPresent();
+        assertThat(uploads.begin(id)).isFalse();
+
+        uploads.failed(id);
+        assertThat(browser.get(page).body()).contains("Nhập 1 thay đổi", "không xong");
+        assertThat(uploads.begin(id)).isTrue();
+        uploads.applied(id, 7);
+        assertThat(browser.get(page).body()).contains("Đã nhập 7 dòng");
+        assertThat(browser.get(page).statusCode()).isEqualTo(404);
     }
 
     @Test
