@@ -93,6 +93,7 @@ class InnovationPages {
 
     /// What the list is narrowed to, as the address has it.
     ///
+    /// @param order `oldest` for the oldest first
     /// @param after the receipt the page begins behind
     record Filter(
             @Nullable String status,
@@ -107,9 +108,14 @@ class InnovationPages {
             @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable
             LocalDate to,
 
+            @Nullable String order,
             @Nullable String after) {
         static String of(@Nullable String typed) {
             return typed == null ? "" : typed.strip();
+        }
+
+        public boolean oldest() {
+            return of(order).equals("oldest");
         }
 
         /// Whether anything but the words is narrowed, so that the page shows it open.
@@ -137,7 +143,11 @@ class InnovationPages {
     @GetMapping("/console/innovations")
     String list(@ModelAttribute Filter filter, Model model) {
         var account = desk.as(Role.REVIEWER, Role.SUPPORTER);
-        var page = innovations.newest(wish(account, filter), Filter.of(filter.after()), A_PAGE + 1);
+        var page = innovations.list(
+                wish(account, filter),
+                filter.oldest() ? Innovations.Order.OLDEST : Innovations.Order.NEWEST,
+                Filter.of(filter.after()),
+                A_PAGE + 1);
         desk.note(account, "LIST", "innovations");
         model.addAttribute("filter", filter);
         model.addAttribute("rows", page.stream().limit(A_PAGE).toList());

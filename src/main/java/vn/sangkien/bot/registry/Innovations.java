@@ -107,7 +107,7 @@ public class Innovations {
     ///
     /// @param units only those; null for all, and those of no unit
     /// @param status only those, or null
-    /// @param text a receipt, or the beginnings of words of a title or of an author's name; empty for all
+    /// @param text a receipt, or the beginnings of words of a title or a name, marked or not; empty for all
     /// @param field a code of the form, or empty for all
     /// @param group likewise
     /// @param from submitted then or later, or null
@@ -134,40 +134,74 @@ public class Innovations {
 
     private static final String LISTED =
             "select i.*, m.full_name from innovation i left join member m on m.id = i.member_id where true";
-    private static final String NEWEST = " order by i.submitted_at desc, i.receipt desc limit :most";
-    private static final String OF_THAT_TITLE = " and to_tsvector('simple', i.title) @@ to_tsquery('simple', :words)";
+    private static final String OF_THAT_TITLE =
+            " and to_tsvector('simple', unmarked(i.title)) @@ to_tsquery('simple', unmarked(:words))";
     private static final String OF_THAT_NAME =
-            " and to_tsvector('simple', coalesce(m.full_name, '')) @@ to_tsquery('simple', :words)";
+            " and to_tsvector('simple', coalesce(unmarked(m.full_name), '')) @@ to_tsquery('simple', unmarked(:words))";
     private static final String OF_THAT_RECEIPT = " and i.receipt = upper(:text)";
 
-    /// A page of a list, the newest first.
+    /// Words that stand in every title fill a page from so many; an index would bring all of them.
+    private static final int WALKED = 2_000;
+
+    /// In which order a list comes.
+    public enum Order {
+        NEWEST("<", "desc"),
+        OLDEST(">", "asc");
+
+        private final String behind;
+        private final String direction;
+
+        Order(String behind, String direction) {
+            this.behind = behind;
+            this.direction = direction;
+        }
+
+        private String sql(String most) {
+            return " order by i.submitted_at " + direction + ", i.receipt " + direction + " limit " + most;
+        }
+    }
+
+    /// A page of a list.
     ///
     /// @param after the receipt the page begins behind, empty for the first page
     @Transactional(readOnly = true)
-    public List<Entry> newest(Wish wish, String after, int most) {
-        var such = LISTED + conditions(wish);
+    public List<Entry> list(Wish wish, Order order, String after, int most) {
         var place = after.isEmpty() ? Optional.<Instant>empty() : submitted(after);
-        if (place.isPresent()) {
-            such += " and (i.submitted_at, i.receipt) < (:place, :after)";
+        var such = LISTED
+                + conditions(wish)
+                + (place.isPresent() ? " and (i.submitted_at, i.receipt) " + order.behind + " (:place, :after)" : "");
+        var page = new Page(wish, words(wish.text()), place.orElse(null), after, most);
+        var first = order.sql(":most");
+        if (wish.text().isEmpty()) {
+            return page(such + first, page);
         }
-        var words = words(wish.text());
-        // three lists by three indexes, each already short
-        var sql = wish.text().isEmpty()
-                ? such + NEWEST
-                : "select * from ((" + such + OF_THAT_RECEIPT + ")"
-                        + (words.isEmpty()
-                                ? ""
-                                : " union (" + such + OF_THAT_TITLE + NEWEST + ") union (" + such + OF_THAT_NAME
-                                        + NEWEST + ")")
-                        + ") i" + NEWEST;
-        return bound(wish, jdbc.sql(sql))
-                .param("words", words)
-                .param("after", after)
-                .param(
-                        "place",
-                        place.map(at -> at.atOffset(ZoneOffset.UTC)).orElse(null),
-                        Types.TIMESTAMP_WITH_TIMEZONE)
-                .param("most", most)
+        if (page.words().isEmpty()) {
+            return page(such + OF_THAT_RECEIPT, page);
+        }
+        var near = page(
+                "with i as materialized (" + such + order.sql(Integer.toString(WALKED))
+                        + ") select * from i where false"
+                        + or(OF_THAT_RECEIPT) + or(OF_THAT_TITLE)
+                        + or(OF_THAT_NAME).replace("m.full_name", "i.full_name")
+                        + first,
+                page);
+        return near.size() == most
+                ? near
+                // three lists by three indexes, each already short
+                : page(
+                        "select * from ((" + such + OF_THAT_RECEIPT + ") union (" + such + OF_THAT_TITLE + first
+                                + ") union (" + such + OF_THAT_NAME + first + ")) i" + first,
+                        page);
+    }
+
+    private record Page(Wish wish, String words, @Nullable Instant place, String after, int most) {}
+
+    private List<Entry> page(String sql, Page page) {
+        return bound(page.wish(), jdbc.sql(sql))
+                .param("words", page.words())
+                .param("after", page.after())
+                .param("place", at(page.place()), Types.TIMESTAMP_WITH_TIMEZONE)
+                .param("most", page.most())
                 .query((row, _) -> entry(row))
                 .list();
     }

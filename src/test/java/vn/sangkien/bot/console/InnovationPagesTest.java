@@ -2,10 +2,12 @@ package vn.sangkien.bot.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -84,7 +86,9 @@ class InnovationPagesTest {
         assertThat(browser.get("/console/innovations?text=" + receipt.toLowerCase(Locale.ROOT))
                         .body())
                 .contains(receipt);
+        assertThat(browser.get("/console/innovations?text=do+ga+KHAU").body()).contains(receipt);
         assertThat(browser.get("/console/innovations?text=Nguyễn+Văn").body()).contains(receipt);
+        assertThat(browser.get("/console/innovations?text=nguyen+van").body()).contains(receipt);
         assertThat(browser.get("/console/innovations?text=máy+bay").body()).doesNotContain(receipt);
         assertThat(browser.get("/console/innovations?text=%26%7C!()").statusCode())
                 .isEqualTo(200);
@@ -96,6 +100,34 @@ class InnovationPagesTest {
         assertThat(browser.get("/console/innovations?unit=DLK-KPC").body()).doesNotContain(receipt);
         assertThat(browser.get("/console/innovations?unit=VN").statusCode()).isEqualTo(404);
     }
+
+    @Test
+    void the_oldest_come_first_when_wished_page_by_page() throws Exception {
+        desks.open("orders", "Người xét", Role.REVIEWER, "VN");
+        sights.receipt("ordered-one");
+        sights.receipt("ordered-two");
+        var browser = Desks.in(port, "orders");
+        for (var wish : List.of("", "&text=do+ga")) {
+            var newest = receipts(browser, "/console/innovations?status=SUBMITTED" + wish);
+            assertThat(newest).hasSizeGreaterThan(1).doesNotHaveDuplicates();
+            assertThat(receipts(browser, "/console/innovations?status=SUBMITTED&order=oldest" + wish))
+                    .isEqualTo(newest.reversed());
+        }
+    }
+
+    private static List<String> receipts(Browser browser, String first) throws Exception {
+        var found = new ArrayList<String>();
+        for (var path = first; !path.isEmpty(); ) {
+            var page = browser.get(path).body();
+            ROW.matcher(page).results().map(row -> row.group(1)).forEach(found::add);
+            var next = NEXT.matcher(page);
+            path = next.find() ? next.group(1).replace("&amp;", "&") : "";
+        }
+        return found;
+    }
+
+    private static final Pattern ROW = Pattern.compile("<th scope=\"row\"><a href=\"/console/innovations/([^\"]+)\"");
+    private static final Pattern NEXT = Pattern.compile("href=\"([^\"]+)\">Trang sau");
 
     @Test
     void the_narrowed_list_can_be_taken_away_as_a_table() throws Exception {
