@@ -189,6 +189,27 @@ public class Leaders {
                 .list();
     }
 
+    /// An invitation that was not taken back.
+    @Transactional(readOnly = true)
+    public Optional<LeaderCode> of(String typed) {
+        return jdbc.sql("""
+                        select code, unit_code, role, name from leader_code
+                        where code = :code and withdrawn_at is null""")
+                .param("code", Codes.leader(typed).map(Codes.Found::code).orElse(""))
+                .query((row, _) ->
+                        new LeaderCode(row.getString(1), row.getString(2), row.getString(3), row.getString(4)))
+                .optional();
+    }
+
+    /// The invitation a leader joined with.
+    @Transactional(readOnly = true)
+    public String code(Leader leader) {
+        return jdbc.sql("select code from leader where id = :id")
+                .param("id", leader.id())
+                .query(String.class)
+                .single();
+    }
+
     /// The contact wants no summaries any more.
     ///
     /// @return whether it got any
