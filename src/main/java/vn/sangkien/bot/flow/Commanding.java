@@ -179,7 +179,9 @@ final class Commanding {
             if (s.over != null) {
                 s.rise();
             }
-            s.say("start.goesOn", asking.standing());
+            if (!s.answers.isEmpty()) {
+                s.say("start.goesOn", asking.standing());
+            }
             asking.question();
         }
     }
