@@ -78,12 +78,15 @@ class ConsoleTest {
             Map.entry("/console/flows", List.of(Role.ADMINISTRATOR, Role.AUTHOR)),
             Map.entry("/console/flows/{version}", List.of(Role.ADMINISTRATOR, Role.AUTHOR)),
             Map.entry("/console/flows/{version}/graph", List.of(Role.ADMINISTRATOR, Role.AUTHOR)),
+            Map.entry("/console/flows/{version}/files", List.of(Role.ADMINISTRATOR, Role.AUTHOR)),
             Map.entry("/console/staff", List.of(Role.ADMINISTRATOR)),
+            Map.entry("/console/leaders", List.of(Role.ADMINISTRATOR)),
             Map.entry("/console/operations", List.of(Role.ADMINISTRATOR, Role.AUDITOR)),
             Map.entry("/console/audit", List.of(Role.ADMINISTRATOR, Role.AUDITOR)));
 
     /// Pages with a blank that belong to no unit.
-    private static final Set<String> EVERYWHERE = Set.of("/console/flows/{version}", "/console/flows/{version}/graph");
+    private static final Set<String> EVERYWHERE =
+            Set.of("/console/flows/{version}", "/console/flows/{version}/graph", "/console/flows/{version}/files");
 
     /// Pages that are only for whoever opened them, not for a role at a unit: see [SupportTest] and [ImportPagesTest].
     private static final Set<String> OWN = Set.of("/console/assist/{id}", "/console/imports/{upload}");
@@ -93,7 +96,8 @@ class ConsoleTest {
             "/console/queue/{id}/files/{file}",
             "/console/innovations/export",
             "/console/innovations/{receipt}/files/{evidence}",
-            "/console/flows/{version}/graph");
+            "/console/flows/{version}/graph",
+            "/console/flows/{version}/files");
 
     @LocalServerPort
     private int port;
@@ -237,6 +241,12 @@ class ConsoleTest {
         supporter.fill(page, page + "/done", Map.of("note", "đã chỉ"));
         hears("helpless", "Bước");
         assertThat(supporter.get("/console/queue").body()).doesNotContain(request);
+    }
+
+    @Test
+    void a_supporter_gets_a_code_for_a_chat_of_their_own() throws Exception {
+        var shown = in("supporter").fill("/console/shift", "/console/shift/code", Map.of());
+        assertThat(shown.body()).containsPattern("Mã nối chat</h2>\\s*<p><b>HT-");
     }
 
     @Test

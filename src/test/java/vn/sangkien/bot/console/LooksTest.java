@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.FilePayload;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -105,6 +107,64 @@ class LooksTest {
         var paths = new LinkedHashMap<String, String>();
         paths.put(SignIn.AT, SignIn.AT);
         new TreeSet<>(ConsoleTest.MAY.keySet()).forEach(path -> paths.put(path, Sights.filled(path, blanks)));
+        everywhere((page, view, wrong) -> {
+            for (var path : paths.entrySet()) {
+                if (!ConsoleTest.FILES.contains(path.getKey())) {
+                    look(page, view, path.getValue(), wrong);
+                }
+            }
+        });
+    }
+
+    /// Pages one gets to by a press only, and those of people who went astray.
+    @Test
+    void what_a_press_leads_to_can_be_used_by_everybody_on_every_screen() throws Exception {
+        desks.open("looks", "Nguyễn Thị Quản Trị", Role.ADMINISTRATOR, "VN");
+        everywhere((page, view, wrong) -> {
+            var flow = Files.readString(Path.of("conversation-flows", "innovation-registration.yaml"));
+            for (var text : List.of(flow.replace("Tên sáng kiến?", "Sáng kiến tên gì?"), "flow: [hỏng")) {
+                page.navigate(house() + "/console/flows");
+                attach(page, "innovation-registration.yaml", text);
+                press(page, view, "Kiểm tra", "Xem trước bản mới", wrong);
+            }
+            var header = "unit_code,phase,kind,value,valid_from,document\n";
+            for (var row : List.of("DLK-KPC,1,PLAN,77,2022-05-03,QĐ 77\n", "KHÔNG-CÓ,1,PLAN,x,2022-05-02,\n")) {
+                page.navigate(house() + "/console/imports");
+                page.locator("input[value=TARGETS]").check();
+                attach(page, "chi-tieu.csv", header + row);
+                press(page, view, "Xem trước", "Chỉ tiêu", wrong);
+            }
+            page.navigate(house() + "/console/assist");
+            page.locator("form[action$=paper] input[name=held]").check();
+            press(page, view, "Mở bản mới", "Nhập theo giấy", wrong);
+            for (var path :
+                    List.of("/console/nowhere", "/console/flows/nope", "/console/innovations/SK-2022-00000000")) {
+                page.navigate(house() + path);
+                check(page, view.name() + " " + path + " ", wrong);
+            }
+        });
+    }
+
+    private static void attach(Page page, String name, String text) {
+        page.locator("main input[type=file]")
+                .first()
+                .setInputFiles(new FilePayload(name, "text/plain", text.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private void press(Page page, View view, String button, String title, List<String> wrong) {
+        page.getByRole(
+                        AriaRole.BUTTON,
+                        new Page.GetByRoleOptions().setName(button).setExact(true))
+                .click();
+        assertThat(page.locator("h1").textContent()).contains(title);
+        check(page, view.name() + " after " + button + " ", wrong);
+    }
+
+    private interface Visit {
+        void of(Page page, View view, List<String> wrong) throws IOException;
+    }
+
+    private void everywhere(Visit visit) throws IOException {
         var wrong = new ArrayList<String>();
         for (var view : VIEWS) {
             try (var context = context(view)) {
@@ -116,17 +176,13 @@ class LooksTest {
                     }
                 });
                 page.onConsoleMessage(message -> {
-                    if (message.type().equals("error")) {
+                    // a browser calls an answer of 404 an error
+                    if (message.type().equals("error") && !message.text().contains("404")) {
                         wrong.add(view.name() + " " + page.url() + " " + message.text());
                     }
                 });
                 signIn(page);
-                for (var path : paths.entrySet()) {
-                    if (ConsoleTest.FILES.contains(path.getKey())) {
-                        continue;
-                    }
-                    look(page, view, path.getValue(), wrong);
-                }
+                visit.of(page, view, wrong);
             }
         }
         assertThat(wrong).isEmpty();
@@ -185,6 +241,10 @@ class LooksTest {
             wrong.add(where + answer.status());
             return;
         }
+        check(page, where, wrong);
+    }
+
+    private static void check(Page page, String where, List<String> wrong) {
         var tooWide = page.evaluate(OVERFLOW);
         if (((Number) tooWide).doubleValue() > 0) {
             wrong.add(where + "is " + tooWide + " pixels too wide");
