@@ -132,16 +132,16 @@ public class Innovations {
         }
     }
 
-    private static final String LISTED =
-            "select i.*, m.full_name from innovation i left join member m on m.id = i.member_id where true";
-    private static final String OF_THAT_TITLE =
-            " and to_tsvector('simple', unmarked(i.title)) @@ to_tsquery('simple', unmarked(:words))";
-    private static final String OF_THAT_NAME =
-            " and to_tsvector('simple', coalesce(unmarked(m.full_name), '')) @@ to_tsquery('simple', unmarked(:words))";
+    private static final String LISTED = "select i.*, m.full_name, m.words as name_words from innovation i"
+            + " left join member m on m.id = i.member_id where true";
+    private static final String OF_THAT_TITLE = " and i.words @@ to_tsquery('simple', unmarked(:words))";
+    private static final String OF_THAT_NAME = " and m.words @@ to_tsquery('simple', unmarked(:words))";
     private static final String OF_THAT_RECEIPT = " and i.receipt = upper(:text)";
 
+    private static final Pattern RECEIPT = Pattern.compile("SK-", Pattern.CASE_INSENSITIVE);
+
     /// Words that stand in every title fill a page from so many; an index would bring all of them.
-    private static final int WALKED = 2_000;
+    private static final int WALKED = 500;
 
     /// In which order a list comes.
     public enum Order {
@@ -182,16 +182,16 @@ public class Innovations {
                 "with i as materialized (" + such + order.sql(Integer.toString(WALKED))
                         + ") select * from i where false"
                         + or(OF_THAT_RECEIPT) + or(OF_THAT_TITLE)
-                        + or(OF_THAT_NAME).replace("m.full_name", "i.full_name")
+                        + or(OF_THAT_NAME).replace("m.words", "i.name_words")
                         + first,
                 page);
-        return near.size() == most
-                ? near
-                // three lists by three indexes, each already short
-                : page(
-                        "select * from ((" + such + OF_THAT_RECEIPT + ") union (" + such + OF_THAT_TITLE + first
-                                + ") union (" + such + OF_THAT_NAME + first + ")) i" + first,
-                        page);
+        if (near.size() == most) {
+            return near;
+        }
+        // lists by an index each, all already short
+        var lists = "(" + such + OF_THAT_TITLE + first + ") union (" + such + OF_THAT_NAME + first + ")"
+                + (RECEIPT.matcher(wish.text()).lookingAt() ? " union (" + such + OF_THAT_RECEIPT + ")" : "");
+        return page("select * from (" + lists + ") i" + first, page);
     }
 
     private record Page(Wish wish, String words, @Nullable Instant place, String after, int most) {}

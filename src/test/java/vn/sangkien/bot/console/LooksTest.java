@@ -230,6 +230,7 @@ class LooksTest {
             Map.entry("flows", "/console/flows"),
             Map.entry("flow", "/console/flows/{version}"),
             Map.entry("staff", "/console/staff"),
+            Map.entry("leaders", "/console/leaders"),
             Map.entry("operations", "/console/operations"),
             Map.entry("audit", "/console/audit"),
             Map.entry("sign-in", "/console/sign-in"));
