@@ -44,10 +44,12 @@ class FlowPages {
 
     private final Desk desk;
     private final FlowVersions flows;
+    private final FlowFaultWords words;
 
-    FlowPages(Desk desk, FlowVersions flows) {
+    FlowPages(Desk desk, FlowVersions flows, FlowFaultWords words) {
         this.desk = desk;
         this.flows = flows;
+        this.words = words;
     }
 
     @GetMapping(HOME)
@@ -65,7 +67,15 @@ class FlowPages {
         model.addAttribute("drawn", drawn);
         model.addAttribute("chart", Chart.of(drawn.graph()));
         model.addAttribute("served", served());
+        model.addAttribute("faults", said(drawn.faults()));
         return "console/flow";
+    }
+
+    private List<FlowVersions.Fault> said(List<FlowVersions.Fault> faults) {
+        return faults.stream()
+                .map(fault ->
+                        new FlowVersions.Fault(fault.file(), fault.line(), fault.error(), words.of(fault.words())))
+                .toList();
     }
 
     private FlowVersions.Version served() {
@@ -147,6 +157,7 @@ class FlowPages {
         var trial = flows.trial(texts);
         desk.note(account, "TRIAL", "flow files " + String.join(" ", texts.keySet()));
         model.addAttribute("trial", trial);
+        model.addAttribute("faults", said(trial.faults()));
         model.addAttribute("names", texts.keySet());
         model.addAttribute("served", served());
         model.addAttribute("packed", packed(texts));

@@ -66,6 +66,8 @@ class FlowPagesTest {
         assertThat(trial(browser, text.replace("Tên sáng kiến?", "Sáng kiến tên là gì?")))
                 .contains("Giữ nguyên", "<svg class=\"chart\"")
                 .doesNotContain("giống hệt");
+        assertThat(trial(browser, text.replace("kind: phone", "kind: telephone")))
+                .contains("“telephone” không phải là kind; dùng một trong");
         assertThat(trial(browser, "flow: [không phải kịch bản")).contains("có lỗi nên không dùng được", "lỗi</span>");
         assertThat(flows.all()).hasSize(versions);
         var refused = browser.upload(
