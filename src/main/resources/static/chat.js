@@ -99,6 +99,7 @@ function said(line) {
   show(bubble(line.text, false, new Date(line.at)), line.pictures);
   offer(line.buttons);
   busy(false);
+  state('Đang hoạt động'); // it may have said that the answer is late
   if (follow) toEnd();
   panel();
 }
