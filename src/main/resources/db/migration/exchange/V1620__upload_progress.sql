@@ -1,4 +1,4 @@
--- A large file is taken in aside; any node can tell how far it is.
+-- A large file is taken in aside; any node can tell whether it goes on, failed or is done.
 alter table upload
     -- when that began, null before and after it failed
     add column applying_since timestamptz,

@@ -44,12 +44,11 @@ class FlowPages {
 
     private final Desk desk;
     private final FlowVersions flows;
-    private final FlowFaultWords words;
+    private final Phrasebook words = new Phrasebook("console/flow-faults.txt");
 
-    FlowPages(Desk desk, FlowVersions flows, FlowFaultWords words) {
+    FlowPages(Desk desk, FlowVersions flows) {
         this.desk = desk;
         this.flows = flows;
-        this.words = words;
     }
 
     @GetMapping(HOME)
@@ -66,7 +65,7 @@ class FlowPages {
         var drawn = drawn(version);
         model.addAttribute("drawn", drawn);
         model.addAttribute("chart", Chart.of(drawn.graph()));
-        model.addAttribute("served", served());
+        model.addAttribute("served", flows.current());
         model.addAttribute("faults", said(drawn.faults()));
         return "console/flow";
     }
@@ -78,27 +77,15 @@ class FlowPages {
                 .toList();
     }
 
-    private FlowVersions.Version served() {
-        return flows.all().stream()
-                .filter(FlowVersions.Version::served)
-                .findFirst()
-                .orElseThrow();
-    }
-
     /// The drawing for whoever has a tool for it.
     @GetMapping(HOME + "/{version}/graph")
-    ResponseEntity<String> graph(@PathVariable String version) {
+    ResponseEntity<byte[]> graph(@PathVariable String version) {
         desk.as(Role.AUTHOR);
         var drawn = drawn(version);
-        return ResponseEntity.ok()
-                .contentType(new MediaType(MediaType.TEXT_PLAIN, StandardCharsets.UTF_8))
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment()
-                                .filename(drawn.version().name() + ".mmd")
-                                .build()
-                                .toString())
-                .body(drawn.graph());
+        return file(
+                drawn.version().name() + ".mmd",
+                new MediaType(MediaType.TEXT_PLAIN, StandardCharsets.UTF_8),
+                drawn.graph().getBytes(StandardCharsets.UTF_8));
     }
 
     /// The files of a version, for the folders they come from.
@@ -114,16 +101,16 @@ class FlowPages {
                 zip.closeEntry();
             }
         }
+        return file("conversation-flows-" + drawn.version().number() + ".zip", ZIP, bytes.toByteArray());
+    }
+
+    private static ResponseEntity<byte[]> file(String name, MediaType type, byte[] content) {
         return ResponseEntity.ok()
-                .contentType(ZIP)
+                .contentType(type)
                 .header(
                         HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment()
-                                .filename(
-                                        "conversation-flows-" + drawn.version().number() + ".zip")
-                                .build()
-                                .toString())
-                .body(bytes.toByteArray());
+                        ContentDisposition.attachment().filename(name).build().toString())
+                .body(content);
     }
 
     private FlowVersions.Drawn drawn(String version) {
@@ -159,7 +146,7 @@ class FlowPages {
         model.addAttribute("trial", trial);
         model.addAttribute("faults", said(trial.faults()));
         model.addAttribute("names", texts.keySet());
-        model.addAttribute("served", served());
+        model.addAttribute("served", flows.current());
         model.addAttribute("packed", packed(texts));
         model.addAttribute("chart", trial.graph() == null ? null : Chart.of(trial.graph()));
         return "console/flow-trial";
@@ -184,7 +171,7 @@ class FlowPages {
     private String told(FlowVersions.Wish wish, Account account, RedirectAttributes flash) {
         switch (wish) {
             case DONE -> {
-                var served = served();
+                var served = flows.current();
                 desk.note(account, "PUBLISH", "flow version " + served.number());
                 flash.addFlashAttribute(
                         "notice",

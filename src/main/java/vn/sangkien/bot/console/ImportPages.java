@@ -140,7 +140,7 @@ class ImportPages implements DisposableBean {
         try {
             takings.submit(() -> take(account, upload, kept)).get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException _) {
-            return here; // which tells how far it is
+            return here; // which tells that it goes on
         } catch (RejectedExecutionException _) {
             uploads.failed(upload);
             flash.addFlashAttribute("problem", "Đang nhập nhiều tệp khác. Anh/chị thử lại sau ít phút.");
@@ -148,12 +148,12 @@ class ImportPages implements DisposableBean {
             if (e.getCause() instanceof ResponseStatusException refused) {
                 throw refused;
             }
-            throw new IllegalStateException("a file could not be taken in", e.getCause());
+            return here; // which tells that it failed
         }
         return here;
     }
 
-    /// Ends with the file taken in, or given back.
+    /// Ends with the file taken in, or given back; nobody may be waiting any more for what it throws.
     private void take(Account account, UUID upload, Uploads.Upload kept) {
         boolean done = false;
         try {

@@ -1,6 +1,7 @@
 package vn.sangkien.bot.console;
 
 import java.util.Collection;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -33,28 +34,29 @@ class LeaderPages {
         this.ways = ways;
     }
 
-    /// @param code by which it is taken back; of those who have joined it is not shown again
-    record Row(String unitCode, String unitName, String name, String at, String code) {}
+    /// @param at when the summaries are sent, empty before anybody joined
+    /// @param code by which it is taken back
+    record Row(String unit, String name, String at, String code) {}
 
     @GetMapping(AT)
     String list(Model model) {
         var units = desk.units(desk.as());
+        var codes = leaders.codes();
         model.addAttribute(
                 "joined",
                 leaders.all().stream()
-                        .filter(one -> sees(units, one.unitCode()))
+                        .filter(one -> sees(units, one.unitCode()) && codes.containsKey(one.id()))
                         .map(one -> new Row(
-                                one.unitCode(),
                                 name(one.unitCode()),
                                 one.name(),
                                 one.at().toString(),
-                                leaders.code(one)))
+                                Objects.requireNonNull(codes.get(one.id()))))
                         .toList());
         model.addAttribute(
                 "open",
                 leaders.open().stream()
                         .filter(one -> sees(units, one.unitCode()))
-                        .map(one -> new Row(one.unitCode(), name(one.unitCode()), one.name(), "", one.code()))
+                        .map(one -> new Row(name(one.unitCode()), one.name(), "", one.code()))
                         .toList());
         return "console/leaders";
     }

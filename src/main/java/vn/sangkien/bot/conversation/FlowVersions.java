@@ -117,6 +117,11 @@ public class FlowVersions {
         return FlowFiles.of(texts);
     }
 
+    /// The version new registrations follow.
+    public Version current() {
+        return all().stream().filter(Version::served).findFirst().orElseThrow();
+    }
+
     /// A question of a version, as its author wrote it.
     public record Question(String field, int number, String label, String kind, String need, boolean conditional) {}
 

@@ -100,7 +100,7 @@ public class Uploads {
                 .optional();
     }
 
-    /// How far a file is.
+    /// What becomes of a file.
     ///
     /// @param applyingSince since when it is being taken in, null while it is not
     /// @param failed whether that failed the last time
@@ -110,7 +110,7 @@ public class Uploads {
             boolean failed,
             @Nullable Long rows) {}
 
-    /// How far the file of that number is, if it is theirs.
+    /// What becomes of the file of that number, if it is theirs.
     @Transactional(readOnly = true)
     public Optional<Progress> progress(UUID id, String login) {
         var goesOn = clock.instant().minus(LONGEST);

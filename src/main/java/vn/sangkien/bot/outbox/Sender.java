@@ -122,8 +122,7 @@ class Sender implements SmartLifecycle {
 
     /// Writes the messages down within the caller's transaction. What is returned sends them and is to be run after it.
     Runnable keep(List<Outgoing> messages) {
-        boolean isBulk = messages.stream().allMatch(message -> message.lane() == Lane.BULK);
-        var me = leaseHolds() && hasRoom(isBulk ? Lane.BULK : Lane.REPLY) ? node : null;
+        var me = leaseHolds() && hasRoom(Lane.REPLY) ? node : null; // bulk is only leased when it is claimed
         var parcels = rows.insert(messages, me, clock.instant());
         return () -> {
             if (me != null && me.equals(node)) {

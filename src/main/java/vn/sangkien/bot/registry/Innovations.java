@@ -75,8 +75,8 @@ public class Innovations {
                 .query(String.class)
                 .single();
         jdbc.sql("""
-                        select i.*, m.full_name from innovation i left join member m on m.id = i.member_id
-                        where i.unit_code = any (:units) and i.submitted_at < :before order by i.submitted_at, i.receipt""")
+                        %s and i.unit_code = any (:units) and i.submitted_at < :before
+                        order by i.submitted_at, i.receipt""".formatted(LISTED))
                 .withFetchSize(FETCHED)
                 .param("units", units.toArray(String[]::new))
                 .param("before", before.atOffset(ZoneOffset.UTC))
@@ -132,8 +132,12 @@ public class Innovations {
         }
     }
 
-    private static final String LISTED = "select i.*, m.full_name, m.words as name_words from innovation i"
-            + " left join member m on m.id = i.member_id where true";
+    /// What [#entry] reads, but for the name.
+    private static final String COLUMNS = "i.receipt, i.unit_code, i.unit_name, i.title, i.member_group, i.leader,"
+            + " i.solution_type, i.field, i.first_applied, i.benefit_vnd, i.programme, i.phase, i.status, i.submitted_at";
+
+    private static final String FROM = " from innovation i left join member m on m.id = i.member_id where true";
+    private static final String LISTED = "select " + COLUMNS + ", m.full_name" + FROM;
     private static final String OF_THAT_TITLE = " and i.words @@ to_tsquery('simple', unmarked(:words))";
     private static final String OF_THAT_NAME = " and m.words @@ to_tsquery('simple', unmarked(:words))";
     private static final String OF_THAT_RECEIPT = " and i.receipt = upper(:text)";
@@ -167,9 +171,9 @@ public class Innovations {
     @Transactional(readOnly = true)
     public List<Entry> list(Wish wish, Order order, String after, int most) {
         var place = after.isEmpty() ? Optional.<Instant>empty() : submitted(after);
-        var such = LISTED
-                + conditions(wish)
+        var narrowed = conditions(wish)
                 + (place.isPresent() ? " and (i.submitted_at, i.receipt) " + order.behind + " (:place, :after)" : "");
+        var such = LISTED + narrowed;
         var page = new Page(wish, words(wish.text()), place.orElse(null), after, most);
         var first = order.sql(":most");
         if (wish.text().isEmpty()) {
@@ -179,8 +183,8 @@ public class Innovations {
             return page(such + OF_THAT_RECEIPT, page);
         }
         var near = page(
-                "with i as materialized (" + such + order.sql(Integer.toString(WALKED))
-                        + ") select * from i where false"
+                "with i as materialized (select " + COLUMNS + ", m.full_name, i.words, m.words as name_words" + FROM
+                        + narrowed + order.sql(Integer.toString(WALKED)) + ") select * from i where false"
                         + or(OF_THAT_RECEIPT) + or(OF_THAT_TITLE)
                         + or(OF_THAT_NAME).replace("m.words", "i.name_words")
                         + first,
@@ -325,8 +329,7 @@ public class Innovations {
     @Transactional(readOnly = true)
     public List<Entry> of(List<String> receipts) {
         return jdbc.sql("""
-                        select i.*, m.full_name from innovation i left join member m on m.id = i.member_id
-                        where i.receipt = any (:receipts) order by array_position(:receipts, i.receipt)""")
+                        %s and i.receipt = any (:receipts) order by array_position(:receipts, i.receipt)""".formatted(LISTED))
                 .param("receipts", receipts.toArray(String[]::new))
                 .query((row, _) -> entry(row))
                 .list();
@@ -335,8 +338,7 @@ public class Innovations {
     /// The innovation of a receipt.
     @Transactional(readOnly = true)
     public Optional<Detail> detail(String receipt) {
-        return jdbc.sql(
-                        "select i.*, m.full_name from innovation i left join member m on m.id = i.member_id where i.receipt = ?")
+        return jdbc.sql("select " + COLUMNS + ", m.full_name, i.answers" + FROM + " and i.receipt = ?")
                 .param(receipt)
                 .query((row, _) -> new Detail(entry(row), row.getString("answers")))
                 .optional();
@@ -393,12 +395,12 @@ public class Innovations {
     @Transactional(readOnly = true)
     public List<Change> changedAfter(Cursor cursor, Collection<String> units, int most) {
         return jdbc.sql("""
-                        select i.*, i.changed_tx::text as tx, '' as full_name from innovation i
+                        select %s, i.id, i.changed_tx::text as tx, '' as full_name from innovation i
                         where (i.changed_tx, i.id) > (
                                 case when :tx::xid8 < pg_snapshot_xmax(pg_current_snapshot()) then :tx::xid8 else '0' end, :id)
                             and i.changed_tx < pg_snapshot_xmin(pg_current_snapshot())
                             and (cardinality(:units::text[]) = 0 or i.unit_code = any (:units))
-                        order by i.changed_tx, i.id limit :most""")
+                        order by i.changed_tx, i.id limit :most""".formatted(COLUMNS))
                 .param("tx", cursor.tx())
                 .param("id", cursor.id())
                 .param("units", units.toArray(String[]::new))

@@ -7,7 +7,9 @@ import java.time.InstantSource;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -201,13 +203,14 @@ public class Leaders {
                 .optional();
     }
 
-    /// The invitation a leader joined with.
+    /// The codes all leaders joined with, by the leader's id.
     @Transactional(readOnly = true)
-    public String code(Leader leader) {
-        return jdbc.sql("select code from leader where id = :id")
-                .param("id", leader.id())
-                .query(String.class)
-                .single();
+    public Map<Long, String> codes() {
+        var codes = new HashMap<Long, String>();
+        jdbc.sql("select id, code from leader where left_at is null").query(row -> {
+            codes.put(row.getLong("id"), row.getString("code"));
+        });
+        return codes;
     }
 
     /// The contact wants no summaries any more.

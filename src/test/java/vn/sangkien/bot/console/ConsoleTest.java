@@ -17,17 +17,12 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.context.TestConstructor;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
-import vn.sangkien.bot.Application;
 import vn.sangkien.bot.attachment.Attachments;
 import vn.sangkien.bot.inbox.Inbox;
 import vn.sangkien.bot.inbox.Journal;
-import vn.sangkien.bot.local.TestServers;
 import vn.sangkien.bot.outbox.History;
 import vn.sangkien.bot.reminder.Rounds;
 import vn.sangkien.bot.shared.WebVisitor;
@@ -36,12 +31,7 @@ import vn.sangkien.bot.staff.Role;
 import vn.sangkien.bot.testing.Chat;
 
 /// What each role may see and do at the console, over HTTP.
-@SpringBootTest(
-        classes = Application.class,
-        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = {"sangkien.sample-data=true", "sangkien.clock=2022-05-10T02:00:00Z"})
-@Import(TestServers.class)
-@TestConstructor(autowireMode = TestConstructor.AutowireMode.ALL)
+@ConsoleHouse
 class ConsoleTest {
     private static final Pattern HIDDEN = Pattern.compile("name=\"(?:fresh|id)\" value=\"([0-9a-f-]{36})\"");
 

@@ -8,23 +8,13 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
-import org.springframework.test.context.TestConstructor;
-import vn.sangkien.bot.Application;
 import vn.sangkien.bot.conversation.FlowVersions;
-import vn.sangkien.bot.local.TestServers;
 import vn.sangkien.bot.staff.Accounts;
 import vn.sangkien.bot.staff.Role;
 
-/// An author sees the form drawn and a new version on trial; the same house as ConsoleTest's.
-@SpringBootTest(
-        classes = Application.class,
-        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = {"sangkien.sample-data=true", "sangkien.clock=2022-05-10T02:00:00Z"})
-@Import(TestServers.class)
-@TestConstructor(autowireMode = TestConstructor.AutowireMode.ALL)
+/// An author sees the form drawn and a new version on trial.
+@ConsoleHouse
 class FlowPagesTest {
     private static final Path MAIN = Path.of("conversation-flows", "innovation-registration.yaml");
 
@@ -43,10 +33,7 @@ class FlowPagesTest {
     void the_version_served_is_drawn_and_can_be_taken_away() throws Exception {
         desks.open("flow-author", "Người soạn", Role.AUTHOR, "VN");
         var browser = Desks.in(port, "flow-author");
-        var served = flows.all().stream()
-                .filter(FlowVersions.Version::served)
-                .findFirst()
-                .orElseThrow();
+        var served = flows.current();
         assertThat(browser.get("/console/flows").body()).contains("đang dùng", "/console/flows/" + served.version());
         assertThat(browser.get("/console/flows/" + served.version()).body())
                 .contains("<svg class=\"chart\"", "Không tìm thấy lỗi nào", "coAuthors");
@@ -79,12 +66,12 @@ class FlowPagesTest {
     void a_new_version_is_served_by_a_press_and_the_one_before_by_another() throws Exception {
         desks.open("flow-publisher", "Người soạn", Role.AUTHOR, "VN");
         var browser = Desks.in(port, "flow-publisher");
-        var before = served();
+        var before = flows.current();
         var text = Files.readString(MAIN).replace("Tên sáng kiến?", "Sáng kiến của anh/chị tên là gì?");
         var packed = hidden(trial(browser, text), "files");
         var done = browser.fill(
                 "/console/flows", "/console/flows/publish", Map.of("files", packed, "before", before.version()));
-        var after = served();
+        var after = flows.current();
         assertThat(done.body())
                 .contains("Bản " + after.number() + " đang được dùng", "flow-publisher", "thư mục conversation-flows");
         assertThat(flows.files(after.version()))
@@ -107,14 +94,7 @@ class FlowPagesTest {
         var back = browser.fill(
                 old, old + "/publish", Map.of("before", hidden(browser.get(old).body(), "before")));
         assertThat(back.body()).contains("Bản " + before.number() + " đang được dùng");
-        assertThat(served()).isEqualTo(before);
-    }
-
-    private FlowVersions.Version served() {
-        return flows.all().stream()
-                .filter(FlowVersions.Version::served)
-                .findFirst()
-                .orElseThrow();
+        assertThat(flows.current()).isEqualTo(before);
     }
 
     private static String hidden(String page, String name) {

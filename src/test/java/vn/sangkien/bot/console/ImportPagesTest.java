@@ -8,23 +8,13 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
-import org.springframework.test.context.TestConstructor;
-import vn.sangkien.bot.Application;
 import vn.sangkien.bot.exchange.Uploads;
-import vn.sangkien.bot.local.TestServers;
 import vn.sangkien.bot.staff.Accounts;
 import vn.sangkien.bot.staff.Role;
 
-/// A file is looked at, taken in and told of, unit by unit; the same house as ConsoleTest's.
-@SpringBootTest(
-        classes = Application.class,
-        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = {"sangkien.sample-data=true", "sangkien.clock=2022-05-10T02:00:00Z"})
-@Import(TestServers.class)
-@TestConstructor(autowireMode = TestConstructor.AutowireMode.ALL)
+/// A file is looked at, taken in and told of, unit by unit.
+@ConsoleHouse
 class ImportPagesTest {
     private static final String HEADER = "unit_code,phase,kind,value,valid_from,document\n";
     private static final Pattern UPLOAD = Pattern.compile("/console/imports/[0-9a-f-]{36}");

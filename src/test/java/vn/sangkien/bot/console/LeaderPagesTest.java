@@ -8,27 +8,16 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.context.TestConstructor;
-import vn.sangkien.bot.Application;
 import vn.sangkien.bot.inbox.Inbox;
-import vn.sangkien.bot.local.TestServers;
 import vn.sangkien.bot.outbox.History;
 import vn.sangkien.bot.staff.Accounts;
 import vn.sangkien.bot.staff.Role;
 import vn.sangkien.bot.testing.Chat;
 
-/// An administrator invites leaders for what lies below their own unit, and takes invitations back; the same house as
-/// ConsoleTest's.
-@SpringBootTest(
-        classes = Application.class,
-        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = {"sangkien.sample-data=true", "sangkien.clock=2022-05-10T02:00:00Z"})
-@Import(TestServers.class)
-@TestConstructor(autowireMode = TestConstructor.AutowireMode.ALL)
+/// An administrator invites leaders for what lies below their own unit, and takes invitations back.
+@ConsoleHouse
 class LeaderPagesTest {
     private static final String AT = "/console/leaders";
     private static final Pattern CODE = Pattern.compile("<b>(LD-[0-9A-Z-]{14})</b>");

@@ -25,16 +25,11 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.context.TestConstructor;
-import vn.sangkien.bot.Application;
 import vn.sangkien.bot.attachment.Attachments;
 import vn.sangkien.bot.inbox.Inbox;
 import vn.sangkien.bot.inbox.Journal;
-import vn.sangkien.bot.local.TestServers;
 import vn.sangkien.bot.outbox.History;
 import vn.sangkien.bot.reminder.Rounds;
 import vn.sangkien.bot.staff.Accounts;
@@ -43,13 +38,8 @@ import vn.sangkien.bot.testing.Chat;
 import vn.sangkien.bot.testing.Chromium;
 
 /// Every page of the console in a real browser: for people who see, hear or point otherwise (axe), on the narrowest
-/// phone and on a desk, light and dark, without a request to anybody else; the same house as ConsoleTest's.
-@SpringBootTest(
-        classes = Application.class,
-        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = {"sangkien.sample-data=true", "sangkien.clock=2022-05-10T02:00:00Z"})
-@Import(TestServers.class)
-@TestConstructor(autowireMode = TestConstructor.AutowireMode.ALL)
+/// phone and on a desk, light and dark, without a request to anybody else.
+@ConsoleHouse
 class LooksTest {
     /// What axe calls serious or critical, each with the elements it is about.
     private static final String FAULTS = """

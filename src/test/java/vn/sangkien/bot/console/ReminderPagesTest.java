@@ -15,28 +15,18 @@ import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.context.TestConstructor;
-import vn.sangkien.bot.Application;
 import vn.sangkien.bot.inbox.Inbox;
 import vn.sangkien.bot.inbox.Journal;
-import vn.sangkien.bot.local.TestServers;
 import vn.sangkien.bot.outbox.History;
 import vn.sangkien.bot.shared.WebVisitor;
 import vn.sangkien.bot.staff.Accounts;
 import vn.sangkien.bot.staff.Role;
 import vn.sangkien.bot.testing.Chat;
 
-/// A round from a leader's proposal to its result, over HTTP; the same house as ConsoleTest's.
-@SpringBootTest(
-        classes = Application.class,
-        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = {"sangkien.sample-data=true", "sangkien.clock=2022-05-10T02:00:00Z"})
-@Import(TestServers.class)
-@TestConstructor(autowireMode = TestConstructor.AutowireMode.ALL)
+/// A round from a leader's proposal to its result, over HTTP.
+@ConsoleHouse
 class ReminderPagesTest {
     private static final String UNIT = "CĐCS Công ty TNHH Giày An Phú";
     private static final Pattern ROUND = Pattern.compile("/console/reminders/([0-9]+)$");

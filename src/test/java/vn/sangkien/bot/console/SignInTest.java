@@ -8,22 +8,12 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
-import org.springframework.test.context.TestConstructor;
-import vn.sangkien.bot.Application;
-import vn.sangkien.bot.local.TestServers;
 import vn.sangkien.bot.staff.Accounts;
 import vn.sangkien.bot.staff.Role;
 
-/// What a proxy says is believed, and nobody guesses a password; the same house as ConsoleTest's.
-@SpringBootTest(
-        classes = Application.class,
-        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = {"sangkien.sample-data=true", "sangkien.clock=2022-05-10T02:00:00Z"})
-@Import(TestServers.class)
-@TestConstructor(autowireMode = TestConstructor.AutowireMode.ALL)
+/// What a proxy says is believed, and nobody guesses a password.
+@ConsoleHouse
 class SignInTest {
     @LocalServerPort
     private int port;

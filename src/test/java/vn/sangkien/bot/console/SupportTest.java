@@ -18,20 +18,15 @@ import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.context.TestConstructor;
-import vn.sangkien.bot.Application;
 import vn.sangkien.bot.attachment.Attachments;
 import vn.sangkien.bot.conversation.Recital;
 import vn.sangkien.bot.draft.Drafts;
 import vn.sangkien.bot.inbox.Arrival;
 import vn.sangkien.bot.inbox.Inbox;
 import vn.sangkien.bot.inbox.Journal;
-import vn.sangkien.bot.local.TestServers;
 import vn.sangkien.bot.outbox.History;
 import vn.sangkien.bot.shared.Attachment;
 import vn.sangkien.bot.shared.ContactId;
@@ -45,12 +40,7 @@ import vn.sangkien.bot.testing.Pictures;
 import vn.sangkien.bot.testing.Transcript;
 
 /// What support teams and reviewers do for members at the console, over HTTP, and what the members hear of it.
-@SpringBootTest(
-        classes = Application.class,
-        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = {"sangkien.sample-data=true", "sangkien.clock=2022-05-10T02:00:00Z"})
-@Import(TestServers.class)
-@TestConstructor(autowireMode = TestConstructor.AutowireMode.ALL)
+@ConsoleHouse
 class SupportTest {
     private static final String INSIDE = "CĐCS Công ty TNHH Giày An Phú";
     private static final Pattern RECEIPT = Pattern.compile("SK-2022-[0-9A-Z]{8}");

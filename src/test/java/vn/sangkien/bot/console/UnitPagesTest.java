@@ -3,22 +3,12 @@ package vn.sangkien.bot.console;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
-import org.springframework.test.context.TestConstructor;
-import vn.sangkien.bot.Application;
-import vn.sangkien.bot.local.TestServers;
 import vn.sangkien.bot.staff.Accounts;
 import vn.sangkien.bot.staff.Role;
 
-/// The tree is walked and searched within what is one's own; the same house as ConsoleTest's.
-@SpringBootTest(
-        classes = Application.class,
-        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = {"sangkien.sample-data=true", "sangkien.clock=2022-05-10T02:00:00Z"})
-@Import(TestServers.class)
-@TestConstructor(autowireMode = TestConstructor.AutowireMode.ALL)
+/// The tree is walked and searched within what is one's own.
+@ConsoleHouse
 class UnitPagesTest {
     @LocalServerPort
     private int port;

@@ -24,8 +24,10 @@ import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.TestConstructor;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import vn.sangkien.bot.local.TestServers;
 import vn.sangkien.bot.shared.ContactId;
 import vn.sangkien.bot.shared.Reply;
+import vn.sangkien.bot.testing.Node;
 import vn.sangkien.bot.testing.RecordingChannel;
 import vn.sangkien.bot.testing.Rooms;
 import vn.sangkien.bot.testing.TickingClock;
@@ -92,7 +94,7 @@ class OutboxModuleTest {
     }
 
     private Outgoing message(Lane lane, String text, @Nullable Long entry) {
-        return new Outgoing(contact, RecordingChannel.ACCOUNT, "an", lane, entry, 0, new Reply(text, List.of()));
+        return outgoing(contact, lane, text, entry);
     }
 
     private List<String> history() {
@@ -359,6 +361,36 @@ class OutboxModuleTest {
         assertThat(channel.said(contact))
                 .containsExactlyElementsOf(
                         IntStream.range(0, 100).mapToObj(n -> "nhắc " + n).toList());
+    }
+
+    @Test
+    void bulk_that_has_to_wait_leaves_room_for_replies() {
+        try (var node = Node.on(TestServers.fresh(), House.class, "--sangkien.outbox.in-memory=100")) {
+            var said = node.get(RecordingChannel.class);
+            said.answer(outbound -> outbound.lane() == Lane.BULK
+                    ? new Outcome.Postponed(Duration.ofHours(1), "night")
+                    : new Outcome.Sent("p"));
+            var contacts =
+                    IntStream.rangeClosed(1, 200).mapToObj(ContactId::new).toList();
+            node.get(Outbox.class)
+                    .put(contacts.stream()
+                            .map(one -> outgoing(one, Lane.BULK, "nhắc", one.value()))
+                            .toList());
+            for (int looks = 0; looks < 12; looks++) {
+                node.get(Sender.class).tick();
+                await().until(() -> node.get(JdbcClient.class)
+                        .sql("select not exists (select 1 from outbox where leased_by is not null and attempt = 0)")
+                        .query(Boolean.class)
+                        .single());
+            }
+            var member = new ContactId(201);
+            node.get(Outbox.class).put(List.of(outgoing(member, Lane.REPLY, "câu 2", 201L)));
+            await().untilAsserted(() -> assertThat(said.said(member)).containsExactly("câu 2"));
+        }
+    }
+
+    private static Outgoing outgoing(ContactId contact, Lane lane, String text, @Nullable Long entry) {
+        return new Outgoing(contact, RecordingChannel.ACCOUNT, "an", lane, entry, 0, new Reply(text, List.of()));
     }
 
     @Test

@@ -22,6 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import vn.sangkien.bot.attachment.Attachments;
 import vn.sangkien.bot.channel.telegram.FakeTelegram.Reaction;
 import vn.sangkien.bot.inbox.Acceptance;
@@ -105,6 +106,19 @@ class TelegramSendingModuleTest {
         var image = new ByteArrayOutputStream();
         ImageIO.write(new BufferedImage(4, 4, BufferedImage.TYPE_INT_RGB), "png", image);
         return node.get(Attachments.class).keep("chart.png", new ByteArrayInputStream(image.toByteArray()));
+    }
+
+    @Test
+    void what_was_said_stays_said_when_it_cannot_be_noted() {
+        var jdbc = node.get(JdbcClient.class);
+        jdbc.sql("alter table telegram_chat add constraint unnoted check (buttons_at is null) not valid")
+                .update();
+        try {
+            assertThat(send(new Reply("Chọn giúp em", buttons(2)))).isInstanceOf(Outcome.Sent.class);
+        } finally {
+            jdbc.sql("alter table telegram_chat drop constraint unnoted").update();
+        }
+        assertThat(texts()).containsExactly("Chọn giúp em");
     }
 
     // --- how it looks

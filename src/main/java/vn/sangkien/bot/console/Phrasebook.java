@@ -10,11 +10,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.springframework.core.io.ClassPathResource;
-import org.springframework.stereotype.Component;
 
-/// Says what is wrong with flow files in the words of those who write them, and how to mend it.
-@Component
-class FlowFaultWords {
+/// What checks say, in the words of people: a file has each as it is said, and below it the same for people. `%1`
+/// stands
+/// for whatever it is about, which may have words of its own; the first that fits is taken.
+final class Phrasebook {
     private static final Pattern BLANK = Pattern.compile("%([1-9])");
 
     /// @param order the blanks of the words, as they come in what is said
@@ -22,13 +22,14 @@ class FlowFaultWords {
 
     private final List<Said> known;
 
-    FlowFaultWords() {
-        known = read();
+    /// @param resource its place among the resources
+    Phrasebook(String resource) {
+        known = read(resource);
     }
 
-    private static List<Said> read() {
+    private static List<Said> read(String resource) {
         try {
-            var text = new ClassPathResource("console/flow-faults.txt").getContentAsString(StandardCharsets.UTF_8);
+            var text = new ClassPathResource(resource).getContentAsString(StandardCharsets.UTF_8);
             var lines = text.lines()
                     .filter(line -> !line.isBlank() && !line.startsWith("#"))
                     .toList();

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-class FlowFaultWordsTest {
+class PhrasebookTest {
     private static final Path CHECKS = Path.of("src", "main", "java", "vn", "sangkien", "bot", "flowfile");
 
     /// A fault being told: up to the end of the statement.
@@ -18,7 +18,7 @@ class FlowFaultWordsTest {
 
     private static final Pattern LITERAL = Pattern.compile("\"((?:[^\"\\\\]|\\\\.)*)\"");
 
-    private final FlowFaultWords words = new FlowFaultWords();
+    private final Phrasebook words = new Phrasebook("console/flow-faults.txt");
 
     @Test
     void a_fault_is_told_to_its_author_with_what_it_is_about() {
@@ -35,6 +35,24 @@ class FlowFaultWordsTest {
         assertThat(words.of("while parsing a block mapping")).isEqualTo("while parsing a block mapping");
     }
 
+    @Test
+    void a_fault_of_a_table_is_told_with_its_line_and_the_cure() {
+        var tables = new FaultWords();
+        assertThat(tables.of("7: valid_from is no day like 2022-05-31: 31/5"))
+                .isEqualTo("Dòng 7: cột valid_from cần là ngày như 2022-05-31, đang là “31/5”.");
+        assertThat(tables.of("2: kind is none of [PLAN, FIRM]: x"))
+                .isEqualTo("Dòng 2: cột kind không nhận “x”; dùng một trong: PLAN, FIRM");
+        assertThat(tables.of("2: group is none of A, B: x"))
+                .isEqualTo("Dòng 2: cột group không nhận “x”; dùng một trong: A, B");
+        assertThat(tables.of("2: level is none of the known ones: x")).isEqualTo("Dòng 2: cột level không nhận “x”.");
+        assertThat(tables.of("3: valid_to 2022-01-01 lies before valid_from 2022-02-01"))
+                .isEqualTo("Dòng 3: ngày kết thúc 2022-01-01 đứng trước ngày bắt đầu 2022-02-01.");
+        assertThat(tables.of("1: the file is no spreadsheet: zip"))
+                .isEqualTo("Dòng 1: tệp không phải bảng tính .xlsx.");
+        assertThat(tables.of("4: phone is no Vietnamese mobile number (SHORT)"))
+                .isEqualTo("Dòng 4: số điện thoại không phải số di động Việt Nam.");
+    }
+
     /// As the checks have them: whatever is put in between is an x.
     @Test
     void every_fault_there_is_has_its_words() throws IOException {
@@ -47,7 +65,7 @@ class FlowFaultWordsTest {
                         .filter(told -> told.contains("\"") && !told.contains("?"))
                         // put together elsewhere, see above
                         .filter(told -> !told.contains("missing(") && !told.contains("+ fault"))
-                        .map(FlowFaultWordsTest::sample)
+                        .map(PhrasebookTest::sample)
                         .forEach(found::add);
             }
         }
