@@ -26,13 +26,18 @@ import org.springframework.test.context.TestConstructor;
 import vn.sangkien.bot.Application;
 import vn.sangkien.bot.channel.zalo.ZaloSide;
 import vn.sangkien.bot.local.TestServers;
+import vn.sangkien.bot.staff.Accounts;
+import vn.sangkien.bot.staff.Role;
+import vn.sangkien.bot.support.ShiftCodes;
 import vn.sangkien.bot.testing.Chat;
+import vn.sangkien.bot.testing.Pictures;
 
-/// A registration begun on Zalo and finished on Telegram, over real HTTP on both sides of both.
+/// A registration begun on Zalo and finished on Telegram, and a member on Zalo who is helped from Telegram, over real
+/// HTTP on both sides of both.
 @SpringBootTest(
         classes = Application.class,
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = {"sangkien.sample-data=true", "sangkien.clock=2022-05-10T02:00:00Z"})
+        properties = {"sangkien.sample-data=true", "sangkien.clock=2022-05-10T03:00:00Z"})
 @Import(TestServers.class)
 @TestConstructor(autowireMode = TestConstructor.AutowireMode.ALL)
 @DirtiesContext
@@ -40,9 +45,13 @@ class FromZaloToTelegramTest {
     private static final Pattern LINK = Pattern.compile("https://t\\.me/SangKienBot\\?start=(CN-[0-9A-Z-]{14})");
     private static final String USER = "9000000000000077777";
     private static final String CHAT = "777001";
+    private static final String HELPED = "9000000000000088888";
+    private static final String HELPER = "777002";
     private static final FakeTelegram telegram = new FakeTelegram();
     private static final ZaloSide zalo = zalo();
 
+    private final Accounts accounts;
+    private final ShiftCodes codes;
     private final JdbcClient jdbc;
     private final HttpClient http = HttpClient.newHttpClient();
     private Instant at = Instant.parse("2022-05-10T02:00:00Z");
@@ -50,7 +59,9 @@ class FromZaloToTelegramTest {
     @LocalServerPort
     private int port;
 
-    FromZaloToTelegramTest(JdbcClient jdbc) {
+    FromZaloToTelegramTest(Accounts accounts, ShiftCodes codes, JdbcClient jdbc) {
+        this.accounts = accounts;
+        this.codes = codes;
         this.jdbc = jdbc;
     }
 
@@ -100,29 +111,73 @@ class FromZaloToTelegramTest {
         }
         onTelegram("nộp");
         onTelegram("đồng ý");
-        assertThat(String.join("\n", texts())).contains("Đã ghi nhận", "SK-2022-");
+        assertThat(String.join("\n", texts(CHAT))).contains("Đã ghi nhận", "SK-2022-");
         onZalo("trạng thái");
         assertThat(zalo.said(USER).getLast()).contains("SK-2022-", "Cải tiến đồ gá");
         assertThat(jdbc.sql("select count(*) from innovation").query(Long.class).single())
                 .isEqualTo(1);
     }
 
-    private List<String> texts() {
-        return telegram.said(CHAT).stream().map(FakeTelegram.Heard::text).toList();
+    @Test
+    void a_member_on_zalo_is_helped_from_telegram_in_words_and_pictures() throws Exception {
+        accounts.open("tele-helper", "Trần Thị Lan", Role.SUPPORTER, "DLK", "x");
+        deliver(text(HELPER, codes.make("tele-helper")));
+        soon(() -> assertThat(texts(HELPER)).anyMatch(text -> text.contains("đã nối với tài khoản")));
+        for (String word : Chat.untilReview("CĐCS Công ty TNHH Giày An Phú").subList(0, 7)) {
+            onZalo(HELPED, word);
+        }
+        onZalo(HELPED, "gặp người hỗ trợ");
+        soon(() -> assertThat(last(HELPER).text()).contains("🔔 Có đoàn viên cần giúp"));
+        deliver(Sent.tap(HELPER, "take", last(HELPER).id(), last(HELPER).data("Nhận việc")));
+        soon(() -> assertThat(last(HELPER).text()).contains("đã nhận việc"));
+
+        deliver(text(HELPER, "Chị Lan đây ạ, anh vướng ở đâu?"));
+        soon(() -> assertThat(zalo.said(HELPED).getLast()).contains("anh vướng ở đâu?", "Trần Thị Lan"));
+        assertThat(zalo.types(port, HELPED, "Tổ trưởng có tính không ạ?")).isEqualTo(200);
+        soon(() -> assertThat(last(HELPER).text()).contains("Đoàn viên: Tổ trưởng có tính không ạ?"));
+        telegram.put("guide", Pictures.jpeg());
+        deliver(Sent.message(HELPER, telegram.nextMessageId(), at, Sent.photo("guide")));
+        soon(() -> assertThat(zalo.pictures(HELPED)).isEqualTo(1));
+        quiet();
+        assertThat(zalo.said(HELPED)).as("the assistant is silent").noneMatch(text -> text.contains("Bước 7/"));
+
+        deliver(text(HELPER, "xong: tổ trưởng không tính"));
+        soon(() -> assertThat(zalo.said(HELPED).getLast()).contains("Em quay lại rồi", "Bước 6/19"));
+    }
+
+    private static List<String> texts(String chat) {
+        return telegram.said(chat).stream().map(FakeTelegram.Heard::text).toList();
+    }
+
+    private static FakeTelegram.Heard last(String chat) {
+        return telegram.said(chat).getLast();
     }
 
     private void onZalo(String text) throws IOException, InterruptedException {
-        int before = zalo.said(USER).size();
-        assertThat(zalo.types(port, USER, text)).isEqualTo(200);
-        soon(() -> assertThat(zalo.said(USER).size()).isGreaterThan(before));
+        onZalo(USER, text);
+    }
+
+    private void onZalo(String user, String text) throws IOException, InterruptedException {
+        int before = zalo.said(user).size();
+        assertThat(zalo.types(port, user, text)).isEqualTo(200);
+        soon(() -> assertThat(zalo.said(user).size()).isGreaterThan(before));
         quiet();
     }
 
     private void onTelegram(String text) throws IOException, InterruptedException {
         int before = telegram.said(CHAT).size();
+        deliver(text(CHAT, text));
+        soon(() -> assertThat(telegram.said(CHAT).size()).isGreaterThan(before));
+        quiet();
+    }
+
+    private String text(String chat, String text) {
         at = at.plusSeconds(20);
-        var update = "{\"update_id\":" + telegram.nextUpdateId() + ","
-                + Sent.text(CHAT, telegram.nextMessageId(), at, text) + "}";
+        return Sent.text(chat, telegram.nextMessageId(), at, text);
+    }
+
+    private void deliver(String rest) throws IOException, InterruptedException {
+        var update = "{\"update_id\":" + telegram.nextUpdateId() + "," + rest + "}";
         var answer = http.send(
                 HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/webhooks/telegram"))
                         .header("Content-Type", "application/json")
@@ -131,8 +186,6 @@ class FromZaloToTelegramTest {
                         .build(),
                 HttpResponse.BodyHandlers.discarding());
         assertThat(answer.statusCode()).isEqualTo(200);
-        soon(() -> assertThat(telegram.said(CHAT).size()).isGreaterThan(before));
-        quiet();
     }
 
     private void quiet() {

@@ -92,6 +92,16 @@ public final class ZaloSide implements Side {
                 .toList();
     }
 
+    /// How many pictures the member was sent.
+    public long pictures(String user) {
+        return zalo.said(user).stream()
+                .filter(heard -> heard.message()
+                        .at("/attachment/payload/template_type")
+                        .asString("")
+                        .equals("media"))
+                .count();
+    }
+
     @Override
     public void close() {
         zalo.close();
