@@ -4,8 +4,6 @@ import static java.nio.file.StandardOpenOption.CREATE;
 import static java.nio.file.StandardOpenOption.WRITE;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
@@ -72,7 +70,7 @@ final class LocalFolder implements AutoCloseable {
     /// The port this server had last time if it is still free, else any free one.
     int choosePort(String server) throws IOException {
         var former = formerPorts.get(server);
-        return former != null && isFree(former) ? former : freePort();
+        return former != null && Ports.isFree(former) ? former : Ports.free();
     }
 
     /// Tells those who attach where the server is; only after it answers.
@@ -108,20 +106,6 @@ final class LocalFolder implements AutoCloseable {
                     .readValue(Files.readString(dir.resolve("servers.json")), new TypeReference<>() {});
         } catch (NoSuchFileException | JacksonException _) {
             return Map.of();
-        }
-    }
-
-    private static boolean isFree(int port) {
-        try (var _ = new ServerSocket(port, 1, InetAddress.ofLiteral("127.0.0.1"))) {
-            return true;
-        } catch (IOException _) {
-            return false;
-        }
-    }
-
-    static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"))) {
-            return socket.getLocalPort();
         }
     }
 

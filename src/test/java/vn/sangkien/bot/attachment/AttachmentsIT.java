@@ -11,7 +11,6 @@ import java.io.File;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -25,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import vn.sangkien.bot.local.Ports;
 
 /// The attachment store over a folder and over a real S3-compatible service that checks every signature.
 class AttachmentsIT {
@@ -40,9 +40,7 @@ class AttachmentsIT {
 
     @BeforeAll
     static void start() throws IOException {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = socket.getLocalPort();
-        }
+        port = Ports.free();
         Files.createDirectories(folder.resolve("s3/bucket"));
         var settings = Files.writeString(
                 folder.resolve("s3proxy.conf"), """

@@ -9,8 +9,6 @@ import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -35,6 +33,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.util.FileSystemUtils;
 import tools.jackson.databind.json.JsonMapper;
 import vn.sangkien.bot.Application;
+import vn.sangkien.bot.local.Ports;
 import vn.sangkien.bot.local.TestStores;
 
 /// The real application in a process of its own, with its own servers in a folder of its own.
@@ -105,10 +104,10 @@ final class House implements AutoCloseable {
 
     /// A new one over an empty folder, not started yet.
     static House named(String name) {
-        try (var socket = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"))) {
+        try {
             var log = Path.of("target", "house-" + name + "-" + FORK + ".log");
             Files.deleteIfExists(log);
-            return new House(name, Files.createTempDirectory("sangkien-house"), log, socket.getLocalPort());
+            return new House(name, Files.createTempDirectory("sangkien-house"), log, Ports.free());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -4,9 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.File;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -20,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import vn.sangkien.bot.local.Ports;
 
 /// A Bot API that somebody else wrote: npm's `telegram-test-api`, which knows polling, texts and buttons.
 ///
@@ -35,7 +33,7 @@ class OtherTelegramIT {
 
     @Test
     void a_registration_begins_over_it() throws Exception {
-        int port = freePort();
+        int port = Ports.free();
         api = URI.create("http://127.0.0.1:" + port);
         var server = new ProcessBuilder("node", "-e", server(port))
                 .directory(new File(System.getProperty("telegram.test-api")))
@@ -63,12 +61,6 @@ class OtherTelegramIT {
                 const it = require('telegram-test-api');
                 new (it.default || it)({port: %d, host: '127.0.0.1', storeTimeout: 3600}).start();
                 """.formatted(port);
-    }
-
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"))) {
-            return socket.getLocalPort();
-        }
     }
 
     private String say(String text) throws Exception {

@@ -166,7 +166,7 @@ public final class RedisServers implements AutoCloseable {
 
     private static int freePort() {
         try {
-            return LocalFolder.freePort();
+            return Ports.free();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

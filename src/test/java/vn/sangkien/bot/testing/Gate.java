@@ -8,6 +8,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import vn.sangkien.bot.local.Ports;
 
 /// A door before a server, which a test can shut, or stand in.
 public final class Gate implements AutoCloseable {
@@ -20,8 +21,12 @@ public final class Gate implements AutoCloseable {
 
     public Gate(int serverPort) {
         server = new InetSocketAddress(InetAddress.getLoopbackAddress(), serverPort);
-        door = listen(0);
-        port = door.getLocalPort();
+        try {
+            port = Ports.free();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        door = listen(port);
     }
 
     public int port() {
