@@ -4,7 +4,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Isolation;
@@ -17,6 +19,8 @@ import vn.sangkien.bot.registry.Standings;
 /// The scores of all units at a cut-off. A submission counts when its confirming message came before the cut-off.
 @Service
 public class Figures {
+    private static final int DAYS = 14;
+
     private final Directory directory;
     private final Standings standings;
     private final Rollup rollup;
@@ -61,10 +65,20 @@ public class Figures {
 
     /// A unit and its direct sub-units now.
     ///
-    /// @param today how many came to the unit and all below it since midnight
+    /// @param daily how many came to the unit and all below it on each of the last fourteen days, today the last
     /// @param people who submitted there, each once
     /// @param peopleAt when they were counted: now, or a while ago where they are many
-    public record Glance(Structure structure, Map<String, Counts> counts, long today, long people, Instant peopleAt) {
+    public record Glance(
+            Structure structure, Map<String, Counts> counts, List<Long> daily, long people, Instant peopleAt) {
+        public Glance {
+            daily = List.copyOf(daily);
+        }
+
+        /// Since midnight.
+        public long today() {
+            return daily.getLast();
+        }
+
         /// Of the unit or one directly below it.
         public Counts of(String unitCode) {
             return counts.getOrDefault(unitCode, Counts.NONE);
@@ -85,7 +99,17 @@ public class Figures {
         var midnight = today.atStartOfDay(zone).toInstant();
         long before = rollup.of(programme, phase, unitCode, midnight).submitted();
         var people = headcounts.of(programme, phase, unitCode, submitted, now);
-        return new Glance(structure, counts, submitted - before, people.people(), people.at());
+        var daily = daily(programme, phase, unitCode, today);
+        daily.add(submitted - before);
+        return new Glance(structure, counts, daily, people.people(), people.at());
+    }
+
+    private List<Long> daily(String programme, int phase, String unitCode, LocalDate today) {
+        var first = today.minusDays(DAYS - 1);
+        var added = rollup.daily(programme, phase, unitCode, first, today);
+        return first.datesUntil(today)
+                .map(day -> added.getOrDefault(day, 0L))
+                .collect(Collectors.toCollection(ArrayList::new));
     }
 
     /// What was added to all units in the days before a cut-off, by the tree as it stood at the cut-off.

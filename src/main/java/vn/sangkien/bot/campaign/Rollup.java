@@ -43,6 +43,9 @@ class Rollup {
     /// The column of the unit in [#sums].
     private static final int UNIT = 4;
 
+    /// Its place among the counts of a row.
+    private static final int SUBMITTED = List.of(Measure.values()).indexOf(Measure.SUBMITTED) + 1;
+
     private static final String SUMS = IntStream.rangeClosed(1, MEASURES)
             .mapToObj("coalesce(sum(counts[%d]), 0)::bigint"::formatted)
             .collect(joining(", "));
@@ -240,6 +243,34 @@ class Rollup {
                     }
                 });
         return sums;
+    }
+
+    /// How many were added to a unit and all below it, by day, as far as it is folded; days on which nothing was are
+    /// missing, as is everything while the sums are made anew for another tree.
+    @Transactional(readOnly = true)
+    public Map<LocalDate, Long> daily(String programme, int phase, String unitCode, LocalDate from, LocalDate before) {
+        var structure = structure();
+        if (structure.children(unitCode).isEmpty()) {
+            return standings.daily(programme, phase, unitCode, from, before, zone);
+        }
+        long revision = directory.revision();
+        var daily = new HashMap<LocalDate, Long>();
+        jdbc.sql("""
+                        select f.tx::text, f.revision, f.since, s.* from folded f join (
+                            select day, sum(counts[%d])::bigint from scope_day
+                            where programme = :programme and %s and unit_code = :unit and day >= :from and day < :before
+                            group by day) s on true""".formatted(SUBMITTED, Standings.inPhase(phase)))
+                .param("programme", programme)
+                .param("phase", phase)
+                .param("unit", unitCode)
+                .param("from", from)
+                .param("before", before)
+                .query(row -> {
+                    if (folded(row).follows(revision, structure)) {
+                        daily.put(row.getObject(4, LocalDate.class), row.getLong(5));
+                    }
+                });
+        return daily;
     }
 
     private Map<String, Counts> rest(String programme, int phase, LocalDate day, Folded done, Instant cutOff) {

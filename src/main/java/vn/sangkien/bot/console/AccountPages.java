@@ -31,6 +31,7 @@ class AccountPages {
     private final Passwords passwords;
     private final Directory directory;
     private final Audit audit;
+    private final AuditWords words;
     private final Visits visits;
     private final Shifts shifts;
     private final InstantSource clock;
@@ -42,6 +43,7 @@ class AccountPages {
             Passwords passwords,
             Directory directory,
             Audit audit,
+            AuditWords words,
             Visits visits,
             Shifts shifts,
             InstantSource clock,
@@ -51,6 +53,7 @@ class AccountPages {
         this.passwords = passwords;
         this.directory = directory;
         this.audit = audit;
+        this.words = words;
         this.visits = visits;
         this.shifts = shifts;
         this.clock = clock;
@@ -185,8 +188,9 @@ class AccountPages {
                         .filter(one -> units.contains(one.unitCode()))
                         .map(Account::login)
                         .toList();
-        var rows = audit.before(before, logins, who.strip(), what.strip(), A_PAGE);
-        model.addAttribute("rows", rows);
+        var rows = audit.before(before, logins, who.strip(), what.stripLeading(), A_PAGE);
+        model.addAttribute("rows", rows.stream().map(words::of).toList());
+        model.addAttribute("choices", words.choices());
         model.addAttribute("who", who);
         model.addAttribute("what", what);
         model.addAttribute("next", rows.size() == A_PAGE ? rows.getLast().id() : null);

@@ -40,7 +40,7 @@ class OperationsPage {
     }
 
     /// For templates: how long ago something was.
-    interface Ages {
+    interface Since {
         String of(@Nullable Instant at);
     }
 
@@ -53,7 +53,7 @@ class OperationsPage {
         model.addAttribute("parked", parked.open(SET_ASIDE));
         model.addAttribute("queues", backlog.waiting());
         model.addAttribute("lately", backlog.lately());
-        model.addAttribute("ages", (Ages) this::age);
+        model.addAttribute("ages", (Since) this::age);
         model.addAttribute("acts", account.role() == Role.ADMINISTRATOR);
         return "console/operations";
     }
@@ -62,12 +62,7 @@ class OperationsPage {
         if (at == null) {
             return "–";
         }
-        var age = Duration.between(at, clock.instant());
-        return age.toMinutes() < 1
-                ? Math.max(0, age.toSeconds()) + " giây"
-                : age.toHours() < 1
-                        ? age.toMinutes() + " phút"
-                        : age.toDays() < 2 ? age.toHours() + " giờ" : age.toDays() + " ngày";
+        return Ages.of(Duration.between(at, clock.instant()));
     }
 
     @PostMapping("/console/operations/parked/{entry}/retry")

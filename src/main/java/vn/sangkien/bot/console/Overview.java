@@ -93,6 +93,7 @@ class Overview {
 
     /// @param pace how far it is to the target, empty without one
     /// @param today how many came since midnight
+    /// @param daily the last two weeks
     /// @param people who submitted
     /// @param peopleAt when they were counted, empty if now
     /// @param path from the root down to the unit above it
@@ -101,6 +102,7 @@ class Overview {
             Row unit,
             String pace,
             String today,
+            DailyChart daily,
             String people,
             String peopleAt,
             List<Row> below,
@@ -131,6 +133,7 @@ class Overview {
                 row(glance, code, wanted),
                 pace,
                 Numbers.grouped(glance.today()),
+                DailyChart.of(glance.daily(), day),
                 Numbers.grouped(glance.people()),
                 glance.peopleAt().equals(now)
                         ? ""

@@ -2,6 +2,7 @@ package vn.sangkien.bot.console;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
+import java.util.ArrayList;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.HttpHeaders;
@@ -24,6 +25,7 @@ class OverviewPage {
     private final Desk desk;
     private final Overview overview;
     private final Requests requests;
+    private final Alarms alarms;
     private final Directory directory;
     private final boolean tour;
 
@@ -31,11 +33,13 @@ class OverviewPage {
             Desk desk,
             Overview overview,
             Requests requests,
+            Alarms alarms,
             Directory directory,
             @Value("${sangkien.tour}") boolean tour) {
         this.desk = desk;
         this.overview = overview;
         this.requests = requests;
+        this.alarms = alarms;
         this.directory = directory;
         this.tour = tour;
     }
@@ -58,6 +62,15 @@ class OverviewPage {
         model.addAttribute("order", inOrder.word());
         model.addAttribute("own", account.unitCode());
         boolean helps = account.role() == Role.SUPPORTER || account.role() == Role.ADMINISTRATOR;
+        boolean operates = account.role() == Role.AUDITOR || account.role() == Role.ADMINISTRATOR;
+        var toSeeTo = new ArrayList<String>();
+        if (operates) {
+            toSeeTo.addAll(alarms.now());
+        }
+        if (helps) {
+            toSeeTo.addAll(alarms.rights(desk.units(account)));
+        }
+        model.addAttribute("alarms", toSeeTo);
         model.addAttribute("open", helps ? requests.count(desk.units(account)) : null);
         model.addAttribute("tour", tour && toured == null);
         return "console/overview";

@@ -1,9 +1,11 @@
 package vn.sangkien.bot.console;
 
 import java.io.IOException;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -89,7 +91,18 @@ class QueuePages {
         model.addAttribute("kinds", EnumSet.complementOf(EnumSet.of(Requests.Kind.MESSAGE)));
         model.addAttribute("me", account.login());
         model.addAttribute("questions", cards.labels());
+        model.addAttribute("now", clock.instant());
+        Live.since(null, clock.instant()).in(model);
         return "console/queue";
+    }
+
+    /// How many more wait than when the page was opened; names nobody.
+    @GetMapping("/console/queue/news")
+    String news(@RequestParam @Nullable Instant opened, Model model) {
+        var account = desk.as(Role.SUPPORTER);
+        var live = Live.since(opened, clock.instant()).in(model);
+        model.addAttribute("fresh", requests.countSince(desk.units(account), live.opened()));
+        return "console/queue :: news";
     }
 
     @GetMapping("/console/queue/{id}")
@@ -97,14 +110,50 @@ class QueuePages {
         var account = desk.as(Role.SUPPORTER);
         var wanted = seen(account, id);
         desk.note(account, "VIEW", "conversation of contact " + wanted.contact().value());
-        model.addAttribute("one", wanted);
-        model.addAttribute("lines", talk.lines(wanted.contact()));
-        model.addAttribute("me", account.login());
+        conversation(account, wanted, Live.since(null, clock.instant()), model);
         model.addAttribute("fresh", ids.get());
         model.addAttribute("find", find.isBlank() ? wanted.detail() : find);
         model.addAttribute("candidates", candidates(account, wanted, find.strip()));
         model.addAttribute("questions", cards.labels());
         return "console/talk";
+    }
+
+    private Shown conversation(Account account, Requests.Wanted wanted, Live live, Model model) {
+        var lines = talk.lines(wanted.contact());
+        var shown = new Shown(wanted, lines);
+        model.addAttribute("one", wanted);
+        model.addAttribute("lines", lines);
+        model.addAttribute("shown", shown.mark());
+        model.addAttribute("me", account.login());
+        live.in(model);
+        return shown;
+    }
+
+    /// What of a conversation is on a page.
+    private record Shown(Requests.Wanted wanted, List<Talk.Line> lines) {
+        /// Another one once anything of it is.
+        String mark() {
+            var last = lines.isEmpty() ? null : lines.getFirst().at();
+            return Integer.toHexString(Objects.hash(last, lines.size(), wanted.claimedBy(), wanted.done()));
+        }
+    }
+
+    /// The conversation alone, or nothing as long as it stands as the page has it; only what is shown is noted.
+    @GetMapping("/console/queue/{id}/talk")
+    Object talk(
+            @PathVariable UUID id,
+            @RequestParam(defaultValue = "") String seen,
+            @RequestParam @Nullable Instant opened,
+            Model model) {
+        var account = desk.as(Role.SUPPORTER);
+        var wanted = seen(account, id);
+        var live = Live.since(opened, clock.instant());
+        var shown = conversation(account, wanted, live, model);
+        if (live.on() && shown.mark().equals(seen)) {
+            return ResponseEntity.noContent().build();
+        }
+        desk.note(account, "VIEW", "conversation of contact " + wanted.contact().value());
+        return "console/talk :: conversation";
     }
 
     /// Units that may be the one, of those the supporter sees.
@@ -196,6 +245,22 @@ class QueuePages {
         try (var content = picture.getInputStream()) {
             return helping.picture(wanted.contact(), name == null ? "" : name, content);
         }
+    }
+
+    /// What the member wants concerns a right over their data.
+    @PostMapping("/console/queue/{id}/rights")
+    String rights(@PathVariable UUID id, @RequestParam String about, RedirectAttributes flash) {
+        var account = desk.as(Role.SUPPORTER);
+        seen(account, id);
+        if (about.isBlank() || about.length() > LONGEST) {
+            flash.addFlashAttribute("problem", "Ghi đoàn viên muốn gì, không quá 1.500 ký tự.");
+        } else {
+            requests.rights(id, about.strip());
+            desk.note(account, "RIGHTS", "request " + id);
+            flash.addFlashAttribute(
+                    "notice", "Đã ghi. Việc này có hạn theo luật và ở trong “Cần giúp” đến khi bấm xong.");
+        }
+        return back(id);
     }
 
     @PostMapping("/console/queue/{id}/done")

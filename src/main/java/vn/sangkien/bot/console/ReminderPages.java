@@ -1,5 +1,7 @@
 package vn.sangkien.bot.console;
 
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -8,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.PessimisticLockingFailureException;
@@ -44,6 +47,10 @@ class ReminderPages {
     private static final int A_PAGE = 50;
     private static final int FASTEST = 600;
     private static final int LONGEST_DAYS = 365;
+
+    /// While it is so, its numbers change by themselves.
+    private static final Set<Round.State> MOVING =
+            Set.of(Round.State.COUNTING, Round.State.STARTING, Round.State.RUNNING);
 
     private final Desk desk;
     private final Rounds rounds;
@@ -256,8 +263,7 @@ class ReminderPages {
         var seen = round(account, round);
         desk.note(account, "VIEW", "round " + round);
         var lines = report.lines(seen, state, reason, Math.max(0, after), A_PAGE + 1);
-        model.addAttribute("round", seen);
-        model.addAttribute("progress", report.of(seen));
+        progress(seen, Live.since(null, clock.instant()), model);
         model.addAttribute("lines", lines.stream().limit(A_PAGE).toList());
         model.addAttribute("next", lines.size() > A_PAGE ? after + A_PAGE : null);
         model.addAttribute("state", state);
@@ -268,6 +274,30 @@ class ReminderPages {
                 "approves",
                 account.role() == Role.ADMINISTRATOR || !seen.madeBy().equals(account.login()));
         return "console/reminder";
+    }
+
+    private void progress(Round round, Live live, Model model) {
+        model.addAttribute("round", round);
+        model.addAttribute("progress", report.of(round));
+        model.addAttribute("moving", MOVING.contains(round.state()));
+        live.in(model);
+    }
+
+    /// How far it is, in numbers alone. When it is somewhere else than the page has it, all of the page is to come
+    /// anew.
+    @GetMapping("/console/reminders/{round}/progress")
+    String progress(
+            @PathVariable long round,
+            @RequestParam(required = false) Round.@Nullable State state,
+            @RequestParam(required = false) @Nullable Instant opened,
+            Model model,
+            HttpServletResponse response) {
+        var seen = round(desk.as(Role.SUPPORTER), round);
+        progress(seen, Live.since(opened, clock.instant()), model);
+        if (state != null && state != seen.state()) {
+            response.setHeader("HX-Refresh", "true");
+        }
+        return "console/reminder :: progress";
     }
 
     @PostMapping("/console/reminders/{round}/approve")

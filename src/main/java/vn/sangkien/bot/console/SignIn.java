@@ -9,6 +9,7 @@ import org.springframework.context.event.EventListener;
 import org.springframework.core.annotation.Order;
 import org.springframework.security.authentication.event.AuthenticationFailureBadCredentialsEvent;
 import org.springframework.security.authentication.event.AuthenticationSuccessEvent;
+import org.springframework.security.authentication.event.LogoutSuccessEvent;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.core.userdetails.User;
@@ -21,6 +22,7 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.session.data.redis.config.annotation.web.http.EnableRedisHttpSession;
 import vn.sangkien.bot.staff.Account;
 import vn.sangkien.bot.staff.Accounts;
+import vn.sangkien.bot.staff.Audit;
 
 /// Who may come in. The console has a session and a form; everything else of the house has neither.
 @Configuration(proxyBeanMethods = false)
@@ -89,23 +91,34 @@ class SignIn {
                 .build();
     }
 
-    /// Counts wrong passwords.
+    /// Counts wrong passwords, and notes them and who left. What was typed for a login nobody has may be anything, a
+    /// password too, so it is not noted.
     @Configuration(proxyBeanMethods = false)
     static class Counting {
         private final Accounts accounts;
+        private final Audit audit;
 
-        Counting(Accounts accounts) {
+        Counting(Accounts accounts, Audit audit) {
             this.accounts = accounts;
+            this.audit = audit;
         }
 
         @EventListener
         void failed(AuthenticationFailureBadCredentialsEvent event) {
             accounts.failed(event.getAuthentication().getName());
+            accounts.find(event.getAuthentication().getName())
+                    .ifPresent(account -> audit.note(account.login(), "REFUSED", "own"));
         }
 
         @EventListener
         void entered(AuthenticationSuccessEvent event) {
             accounts.entered(event.getAuthentication().getName());
+        }
+
+        @EventListener
+        void left(LogoutSuccessEvent event) {
+            accounts.find(event.getAuthentication().getName())
+                    .ifPresent(account -> audit.note(account.login(), "SIGN OUT", "own"));
         }
     }
 

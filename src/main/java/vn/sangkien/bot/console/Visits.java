@@ -10,6 +10,7 @@ import org.springframework.security.web.authentication.SavedRequestAwareAuthenti
 import org.springframework.stereotype.Component;
 import vn.sangkien.bot.staff.Account;
 import vn.sangkien.bot.staff.Accounts;
+import vn.sangkien.bot.staff.Audit;
 import vn.sangkien.bot.store.OneWay;
 
 /// Ties a session to the password it began with: when that is another, or its account closed, it is over.
@@ -20,9 +21,11 @@ class Visits extends SavedRequestAwareAuthenticationSuccessHandler {
     private static final String MARK = "password";
 
     private final Accounts accounts;
+    private final Audit audit;
 
-    Visits(Accounts accounts) {
+    Visits(Accounts accounts, Audit audit) {
         this.accounts = accounts;
+        this.audit = audit;
         setDefaultTargetUrl("/console");
     }
 
@@ -37,6 +40,7 @@ class Visits extends SavedRequestAwareAuthenticationSuccessHandler {
             return;
         }
         goOn(request.getSession(), authentication.getName());
+        audit.note(authentication.getName(), "SIGN IN", "own");
         super.onAuthenticationSuccess(request, response, authentication);
     }
 

@@ -37,6 +37,9 @@ public class Requests {
     /// A form is idle for so long before it comes to the queue.
     private static final Duration IDLE_AFTER = Duration.ofHours(24);
 
+    /// Withdrawing, restricting and objecting are done within so long (Nghị định 356/2025/NĐ-CP).
+    private static final Duration RIGHTS_WITHIN = Duration.ofDays(15);
+
     private final JdbcClient jdbc;
     private final Supplier<UUID> ids;
 
@@ -67,6 +70,8 @@ public class Requests {
         NEEDS_INFO,
         /// An innovation of the same title is registered in the same unit.
         DOUBLE,
+        /// A right over one's data is used, for which the law sets a day.
+        RIGHTS,
         /// A message could not be answered, and was set aside.
         POISON;
 
@@ -76,7 +81,7 @@ public class Requests {
             return switch (this) {
                 case HUMAN, UNIT, POISON -> at;
                 case MISSED, EVIDENCE, VOICE -> at.plus(ALONE);
-                case MESSAGE, CO_AUTHOR, IDLE, NEEDS_INFO, DOUBLE -> null;
+                case MESSAGE, CO_AUTHOR, IDLE, NEEDS_INFO, DOUBLE, RIGHTS -> null;
             };
         }
 
@@ -134,6 +139,11 @@ public class Requests {
             return doneAt != null;
         }
 
+        /// When the law wants it done by, or null.
+        public @Nullable Instant due() {
+            return kind == Kind.RIGHTS ? at.plus(RIGHTS_WITHIN) : null;
+        }
+
         /// Personal data.
         @Override
         public String toString() {
@@ -188,6 +198,22 @@ public class Requests {
                 .single();
     }
 
+    /// How many of the open ones came after an instant.
+    ///
+    /// @param units only those; null for all, and those of no unit
+    @Transactional(readOnly = true)
+    public int countSince(@Nullable Collection<String> units, Instant since) {
+        return jdbc.sql("""
+                        select count(*) from support_request
+                        where done_at is null and kind <> 'message' and at > :since
+                            and (:all or unit_code = any (:units))""")
+                .param("since", Timestamp.from(since))
+                .param("all", units == null)
+                .param("units", units == null ? new String[0] : units.toArray(String[]::new))
+                .query(Integer.class)
+                .single();
+    }
+
     @Transactional(readOnly = true)
     public Optional<Wanted> find(UUID id) {
         return jdbc.sql(SELECT + "where r.id = :id")
@@ -202,6 +228,37 @@ public class Requests {
     /// @param journalId the entry it came with; the same one asks once
     public void wanted(ContactId contact, Kind kind, String detail, String unit, long journalId, Instant at) {
         wanted(contact, kind, detail, unit, journalId, at, null, kind.told(at));
+    }
+
+    /// What a member called for is a right over their data: it stays open apart from the call, from whose time the days
+    /// are counted.
+    public void rights(UUID call, String about) {
+        jdbc.sql("""
+                        insert into support_request (id, contact_id, kind, detail, unit_code, journal_id, at)
+                        select :id, r.contact_id, :kind, :about, r.unit_code, r.journal_id, r.at
+                        from support_request r where r.id = :call
+                        on conflict (journal_id, kind) do nothing""")
+                .param("id", ids.get())
+                .param("kind", Kind.RIGHTS.word())
+                .param("about", about)
+                .param("call", call)
+                .update();
+    }
+
+    /// How many rights that are used have to be seen to by an instant and are not.
+    ///
+    /// @param units only those; null for all, and those of no unit
+    @Transactional(readOnly = true)
+    public int rightsDue(@Nullable Collection<String> units, Instant by) {
+        return jdbc.sql("""
+                        select count(*) from support_request
+                        where done_at is null and kind = :kind and at <= :by and (:all or unit_code = any (:units))""")
+                .param("kind", Kind.RIGHTS.word())
+                .param("by", Timestamp.from(by.minus(RIGHTS_WITHIN)))
+                .param("all", units == null)
+                .param("units", units == null ? new String[0] : units.toArray(String[]::new))
+                .query(Integer.class)
+                .single();
     }
 
     /// A person is wanted.

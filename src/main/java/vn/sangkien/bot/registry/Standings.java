@@ -212,6 +212,24 @@ public class Standings {
                 });
     }
 
+    /// What was added to one unit, by day; days on which nothing was are missing.
+    public Map<LocalDate, Long> daily(
+            String programme, int phase, String unitCode, LocalDate from, LocalDate before, ZoneId zone) {
+        var daily = new HashMap<LocalDate, Long>();
+        jdbc.sql("select (at at time zone :zone)::date as day, sum(change)" + from(phase)
+                        + " and unit_code = :unit and at >= :from group by day")
+                .param("zone", zone.getId())
+                .param("programme", programme)
+                .param("phase", phase)
+                .param("unit", unitCode)
+                .param("from", from.atStartOfDay(zone).toOffsetDateTime())
+                .param("cutOff", before.atStartOfDay(zone).toOffsetDateTime())
+                .query(row -> {
+                    daily.put(row.getObject(1, LocalDate.class), row.getLong(2));
+                });
+        return daily;
+    }
+
     /// What was before an instant, of that alone which was from another instant on or which later transactions wrote.
     public Map<String, Counts> rest(String programme, int phase, Instant from, String fromTx, Instant cutOff) {
         var counts = new HashMap<String, Counts>();

@@ -61,6 +61,7 @@ class ActionsTest {
             Map.entry("/console/queue/{id}/claim", SUPPORTERS),
             Map.entry("/console/queue/{id}/say", SUPPORTERS),
             Map.entry("/console/queue/{id}/done", SUPPORTERS),
+            Map.entry("/console/queue/{id}/rights", SUPPORTERS),
             Map.entry("/console/shift/code", SUPPORTERS),
             Map.entry("/console/shift/leave", SUPPORTERS),
             Map.entry("/console/assist/code", SUPPORTERS),

@@ -53,12 +53,15 @@ class ConsoleTest {
             Map.entry("/console/marks", List.of(Role.ADMINISTRATOR, Role.REVIEWER)),
             Map.entry("/console/marked", List.of(Role.ADMINISTRATOR, Role.REVIEWER)),
             Map.entry("/console/queue", List.of(Role.ADMINISTRATOR, Role.SUPPORTER)),
+            Map.entry("/console/queue/news", List.of(Role.ADMINISTRATOR, Role.SUPPORTER)),
+            Map.entry("/console/queue/{id}/talk", List.of(Role.ADMINISTRATOR, Role.SUPPORTER)),
             Map.entry("/console/queue/{id}", List.of(Role.ADMINISTRATOR, Role.SUPPORTER)),
             Map.entry("/console/queue/{id}/files/{file}", List.of(Role.ADMINISTRATOR, Role.SUPPORTER)),
             Map.entry("/console/shift", List.of(Role.ADMINISTRATOR, Role.SUPPORTER)),
             Map.entry("/console/assist", List.of(Role.ADMINISTRATOR, Role.SUPPORTER)),
             Map.entry("/console/reminders", List.of(Role.ADMINISTRATOR, Role.SUPPORTER)),
             Map.entry("/console/reminders/new", List.of(Role.ADMINISTRATOR, Role.SUPPORTER)),
+            Map.entry("/console/reminders/{round}/progress", List.of(Role.ADMINISTRATOR, Role.SUPPORTER)),
             Map.entry("/console/reminders/{round}", List.of(Role.ADMINISTRATOR, Role.SUPPORTER)),
             Map.entry("/console/funnel", List.of(Role.ADMINISTRATOR, Role.SUPPORTER, Role.LEADER, Role.AUTHOR)),
             Map.entry("/console/units", List.of(Role.ADMINISTRATOR, Role.SUPPORTER, Role.REVIEWER, Role.LEADER)),
@@ -81,8 +84,11 @@ class ConsoleTest {
     /// Pages that are only for whoever opened them, not for a role at a unit: see [SupportTest] and [ImportPagesTest].
     private static final Set<String> OWN = Set.of("/console/assist/{id}", "/console/imports/{upload}");
 
-    /// What is handed out as a file, which no browser shows as a page.
+    /// What is handed out as a file or as a part of another page, which no browser shows as a page.
     static final Set<String> FILES = Set.of(
+            "/console/queue/news",
+            "/console/queue/{id}/talk",
+            "/console/reminders/{round}/progress",
             "/console/queue/{id}/files/{file}",
             "/console/innovations/export",
             "/console/innovations/{receipt}/files/{evidence}",
@@ -304,7 +310,7 @@ class ConsoleTest {
         var receipt = receipt("audited");
         in("reviewer").get("/console/innovations/" + receipt);
         assertThat(in("administrator").get("/console/audit").body())
-                .contains("innovation " + receipt)
+                .contains("xem</td><td>sáng kiến " + receipt)
                 .doesNotContain("Nguyễn Văn An");
     }
 

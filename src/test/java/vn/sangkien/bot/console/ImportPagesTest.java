@@ -45,7 +45,7 @@ class ImportPagesTest {
         assertThat(in("imports-other", "VN").get(page).statusCode()).isEqualTo(404);
         assertThat(browser.fill(page, page + "/apply", Map.of()).body()).contains("Đã nhập 1 dòng");
         assertThat(browser.get("/console/programme?unit=DLK-KPC").body()).contains("QĐ 7", "321");
-        assertThat(browser.get("/console/audit?who=imports&what=IMPORT").body()).contains("IMPORT TARGETS");
+        assertThat(browser.get("/console/audit?who=imports&what=IMPORT").body()).contains("nhập từ tệp: chỉ tiêu");
 
         var again = upload(browser, "TARGETS", HEADER + "DLK-KPC,1,PLAN,322,2022-05-02,QĐ 8\n");
         assertThat(again).contains("<s>321 (QĐ 7)</s>", "322 (QĐ 8)");

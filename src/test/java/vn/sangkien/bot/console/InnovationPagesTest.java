@@ -61,7 +61,7 @@ class InnovationPagesTest {
         assertThat(Desks.in(port, "proofs-audit")
                         .get("/console/audit?who=proofs&what=VIEW")
                         .body())
-                .contains("evidence of innovation " + receipt);
+                .contains("minh chứng của sáng kiến " + receipt);
         assertThat(browser.get("/console/innovations/" + receipt + "/files/" + UUID.randomUUID())
                         .statusCode())
                 .isEqualTo(404);

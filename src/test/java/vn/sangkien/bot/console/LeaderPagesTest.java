@@ -56,7 +56,7 @@ class LeaderPagesTest {
         assertThat(Desks.in(port, "invites-audit")
                         .get("/console/audit?who=invites&what=INVITE")
                         .body())
-                .contains("leader of unit DLK-KPC");
+                .contains("lãnh đạo của đơn vị DLK-KPC");
     }
 
     @Test

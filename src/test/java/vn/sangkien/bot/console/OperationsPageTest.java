@@ -83,7 +83,7 @@ class OperationsPageTest {
         chat.heard(journal.find(WebVisitor.ACCOUNT, "parked-retry").orElseThrow());
         assertThat(browser.get("/console/operations").body()).doesNotContain(retry);
         assertThat(parked.retry(entry)).isFalse();
-        assertThat(browser.get("/console/audit?what=RETRY").body()).contains("entry " + entry);
+        assertThat(browser.get("/console/audit?what=RETRY").body()).contains("xử lý lại", "tin số " + entry);
     }
 
     @Test

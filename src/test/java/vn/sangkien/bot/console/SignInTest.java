@@ -6,23 +6,27 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import vn.sangkien.bot.staff.Accounts;
+import vn.sangkien.bot.staff.Audit;
 import vn.sangkien.bot.staff.Role;
 
-/// What a proxy says is believed, and nobody guesses a password.
+/// What a proxy says is believed, nobody guesses a password, and who came in is known.
 @ConsoleHouse
 class SignInTest {
     @LocalServerPort
     private int port;
 
     private final Accounts accounts;
+    private final Audit audit;
     private final Desks desks;
 
-    SignInTest(Accounts accounts, Passwords passwords) {
+    SignInTest(Accounts accounts, Audit audit, Passwords passwords) {
         this.accounts = accounts;
+        this.audit = audit;
         this.desks = new Desks(accounts, passwords);
     }
 
@@ -56,6 +60,21 @@ class SignInTest {
         }
         assertThat(change(browser, Desks.PASSWORD)).contains("tạm khóa");
         assertThat(accounts.find("left-open").orElseThrow().lockedUntil()).isNotNull();
+    }
+
+    @Test
+    void who_came_in_or_failed_to_is_noted_and_what_strangers_type_is_not() throws Exception {
+        desks.open("noted", "Được ghi", Role.LEADER, "DLK");
+        var browser = new Browser(port);
+        browser.signIn("noted", "sai mật khẩu");
+        browser.signIn("mật khẩu gõ nhầm chỗ", "sai mật khẩu");
+        Desks.in(port, "noted").fill("/console/password", "/console/sign-out", Map.of());
+        assertThat(audit.before(Long.MAX_VALUE, List.of("noted"), "", "", 10))
+                .extracting(Audit.Line::action)
+                .containsExactly("SIGN OUT", "SIGN IN", "REFUSED");
+        assertThat(audit.before(Long.MAX_VALUE, null, "", "REFUSED", 100))
+                .extracting(Audit.Line::login)
+                .doesNotContain("mật khẩu gõ nhầm chỗ");
     }
 
     private static String change(Browser browser, String old) throws Exception {

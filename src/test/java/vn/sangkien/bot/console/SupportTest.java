@@ -169,6 +169,35 @@ class SupportTest {
     }
 
     @Test
+    void a_right_over_ones_data_stays_open_until_it_is_seen_to_and_has_a_day() throws Exception {
+        var page = "/console/queue/" + called("objects");
+        var helper = in("helper");
+        var due = "yêu cầu về dữ liệu cá nhân còn không quá 5 ngày";
+        assertThat(helper.fill(page, page + "/rights", Map.of("about", " ")).body())
+                .contains("Ghi đoàn viên muốn gì");
+        for (int twice = 0; twice < 2; twice++) {
+            assertThat(helper.fill(page, page + "/rights", Map.of("about", "Không cho nêu tên khi biểu dương"))
+                            .body())
+                    .contains("có hạn theo luật");
+        }
+        helper.fill(page, page + "/done", Map.of("note", ""));
+        assertThat(open("objects")).containsExactly("rights Không cho nêu tên khi biểu dương");
+        assertThat(helper.get("/console/queue?kind=rights").body())
+                .contains("hạn 25/05/2022", "Không cho nêu tên khi biểu dương");
+        assertThat(helper.get("/console").body()).doesNotContain(due);
+
+        jdbc.sql("update support_request set at = at - interval '16 days' where kind = 'rights'")
+                .update();
+        assertThat(helper.get("/console").body()).contains("1 " + due);
+        assertThat(in("away").get("/console").body()).doesNotContain(due);
+        assertThat(helper.get("/console/queue?kind=rights").body()).contains("quá hạn 09/05/2022");
+        var right = "/console/queue/" + requestOf(contact("objects"), "rights");
+        assertThat(helper.get(right).body()).contains("xong trước").doesNotContain("dùng quyền về dữ liệu");
+        helper.fill(right, right + "/done", Map.of("note", "đã tắt"));
+        assertThat(helper.get("/console").body()).doesNotContain(due);
+    }
+
+    @Test
     void what_a_reviewer_wants_waits_in_the_queue_until_it_is_answered() throws Exception {
         var receipt = receipt("asked");
         var page = "/console/innovations/" + receipt;
