@@ -20,6 +20,7 @@ import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.TestConstructor;
 import org.springframework.test.web.servlet.MockMvc;
+import tools.jackson.databind.json.JsonMapper;
 import vn.sangkien.bot.campaign.Campaigns;
 import vn.sangkien.bot.conversation.Reviewing;
 import vn.sangkien.bot.inbox.Inbox;
@@ -97,6 +98,42 @@ class AfterSubmittingTest {
                 .isTrue();
         assertThat(heard("supplement")).contains("Chúc mừng");
         assertThat(chat.say("supplement", List.of("rút sáng kiến"))).contains("không có sáng kiến nào");
+    }
+
+    @Test
+    void a_member_gets_a_copy_of_all_that_is_kept_until_it_is_erased() throws Exception {
+        var receipt = receipt(chat.registration("copies", "CĐCS UBND xã Tân Thuận"));
+        chat.say("copies", List.of("đồng ý", "đăng ký", "Giá phơi khuôn in tự xoay cho mau khô"));
+        var said = chat.say("copies", List.of("dữ liệu của tôi"));
+        var link = Pattern.compile("/copies/[0-9A-Za-z_-]{32}").matcher(said);
+        assertThat(link.find()).as(said).isTrue();
+        var page = http.perform(get(link.group()))
+                .andExpect(status().isOk())
+                .andExpect(header().string("Cache-Control", "no-store"))
+                .andReturn()
+                .getResponse()
+                .getContentAsString(StandardCharsets.UTF_8);
+        assertThat(page)
+                .contains("Nguyễn Văn An", receipt.value(), "Cải tiến đồ gá khâu đế cho nhanh hơn")
+                .contains("mỗi lần thay khuôn phải dừng máy", "đồng ý, xử lý dữ liệu để đăng ký sáng kiến")
+                .contains("Bản đang điền", "Giá phơi khuôn in tự xoay cho mau khô", "Tin nhắn còn giữ");
+        var file = http.perform(get(link.group() + "/data.json"))
+                .andExpect(status().isOk())
+                .andExpect(header().string("Content-Disposition", "attachment; filename=\"du-lieu-cua-toi.json\""))
+                .andReturn()
+                .getResponse()
+                .getContentAsString(StandardCharsets.UTF_8);
+        var data = JsonMapper.shared().readTree(file);
+        assertThat(data.at("/person/fullName").asString()).isEqualTo("Nguyễn Văn An");
+        assertThat(data.at("/innovations/0/receipt").asString()).isEqualTo(receipt.value());
+        assertThat(data.at("/consents/0/purpose").asString()).isEqualTo("registration");
+        assertThat(data.at("/messages").size()).isGreaterThan(20);
+
+        assertThat(chat.say("knows-nothing", List.of("dữ liệu của tôi"))).doesNotContain("/copies/");
+        chat.say("copies", List.of("xóa dữ liệu của tôi", "có"));
+        http.perform(get(link.group())).andExpect(status().isNotFound());
+        http.perform(get(link.group() + "/data.json")).andExpect(status().isNotFound());
+        http.perform(get("/copies/abc")).andExpect(status().isNotFound());
     }
 
     @Test

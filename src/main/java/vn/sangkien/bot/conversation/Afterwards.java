@@ -13,6 +13,7 @@ import vn.sangkien.bot.flow.Fact;
 import vn.sangkien.bot.registry.CoAuthors;
 import vn.sangkien.bot.registry.CoAuthors.CoAuthor;
 import vn.sangkien.bot.registry.FormLinks;
+import vn.sangkien.bot.registry.PersonalCopies;
 import vn.sangkien.bot.registry.Receipt;
 import vn.sangkien.bot.registry.ReceiptCode;
 import vn.sangkien.bot.registry.Registry;
@@ -29,6 +30,7 @@ class Afterwards {
     private final CoAuthors coAuthors;
     private final Likenesses likenesses;
     private final FormLinks forms;
+    private final PersonalCopies copies;
     private final String publicUrl;
     private final int port;
 
@@ -38,6 +40,7 @@ class Afterwards {
             CoAuthors coAuthors,
             Likenesses likenesses,
             FormLinks forms,
+            PersonalCopies copies,
             @Value("${sangkien.public-url:}") String publicUrl,
             @Value("${server.port:8080}") int port) {
         this.registry = registry;
@@ -45,6 +48,7 @@ class Afterwards {
         this.coAuthors = coAuthors;
         this.likenesses = likenesses;
         this.forms = forms;
+        this.copies = copies;
         this.port = port;
         this.publicUrl = publicUrl.replaceFirst("/+$", "");
     }
@@ -102,8 +106,17 @@ class Afterwards {
 
     Fact.Printable form(ContactId contact, String receipt, ZonedDateTime now) {
         return new Fact.Printable(forms.give(contact, receipt, now.toInstant())
-                .map(token -> (publicUrl.isBlank() ? "http://localhost:" + port : publicUrl) + "/forms/" + token)
+                .map(token -> address("/forms/" + token))
                 .orElse(""));
+    }
+
+    /// Where everything that is kept about the member can be had.
+    String copy(ContactId contact, ZonedDateTime now) {
+        return address("/copies/" + copies.give(contact, now.toInstant()));
+    }
+
+    private String address(String path) {
+        return (publicUrl.isBlank() ? "http://localhost:" + port : publicUrl) + path;
     }
 
     Fact.Invited invited(ContactId contact, String code) {

@@ -19,11 +19,8 @@ import vn.sangkien.bot.directory.Directory;
 import vn.sangkien.bot.flow.Answer;
 import vn.sangkien.bot.flow.Effect;
 import vn.sangkien.bot.flow.Fact;
-import vn.sangkien.bot.flow.Field;
 import vn.sangkien.bot.flow.Flow;
-import vn.sangkien.bot.flow.Kind;
 import vn.sangkien.bot.flow.Query;
-import vn.sangkien.bot.flow.Words;
 import vn.sangkien.bot.inbox.Entry;
 import vn.sangkien.bot.registry.Assists;
 import vn.sangkien.bot.registry.Receipt;
@@ -55,6 +52,7 @@ class LiveWorld {
     private final Campaigns campaigns;
     private final Likenesses likenesses;
     private final Afterwards after;
+    private final Profile profile;
     private final LeaderDesk leaders;
     private final Siblings siblings;
     private final Requests requests;
@@ -71,6 +69,7 @@ class LiveWorld {
             Campaigns campaigns,
             Likenesses likenesses,
             Afterwards after,
+            Profile profile,
             LeaderDesk leaders,
             Siblings siblings,
             Requests requests,
@@ -85,6 +84,7 @@ class LiveWorld {
         this.campaigns = campaigns;
         this.likenesses = likenesses;
         this.after = after;
+        this.profile = profile;
         this.leaders = leaders;
         this.siblings = siblings;
         this.requests = requests;
@@ -122,7 +122,7 @@ class LiveWorld {
             case Query.Part() -> siblings.part(contact, now);
             case Query.Form(String receipt) -> after.form(contact, receipt, now);
             case Query.Status() -> status(flow, contact);
-            case Query.MyData() -> myData(flow, contact);
+            case Query.MyData() -> myData(flow, contact, now);
         };
     }
 
@@ -305,18 +305,10 @@ class LiveWorld {
                                 "status." + receipt.status(), receipt.status().name());
     }
 
-    private Fact.Report myData(Flow flow, ContactId contact) {
-        var lines = new ArrayList<String>();
-        registry.known(contact)
-                .forEach((id, value) ->
-                        flow.field(id).ifPresent(field -> lines.add(field.label() + ": " + shown(flow, field, value))));
+    private Fact.Copy myData(Flow flow, ContactId contact, ZonedDateTime now) {
+        var lines = new ArrayList<>(profile.of(flow, registry.known(contact)));
         registry.of(contact).forEach(r -> lines.add(line(flow, r)));
-        return new Fact.Report(lines);
-    }
-
-    private String shown(Flow flow, Field field, String value) {
-        Answer answer = field.kind() == Kind.UNIT ? new UnitAnswers(directory.tree()).answer(value) : Answer.of(value);
-        return new Words(flow).of(field, answer);
+        return new Fact.Copy(lines, after.copy(contact, now));
     }
 
     private static Requests.Kind kind(Effect.Stuck.Why why) {

@@ -69,6 +69,7 @@ public final class Wire {
         @JsonSubTypes.Type(value = Fact.Linking.class, name = "linking"),
         @JsonSubTypes.Type(value = Fact.Siblings.class, name = "siblings"),
         @JsonSubTypes.Type(value = Fact.Printable.class, name = "printable"),
+        @JsonSubTypes.Type(value = Fact.Copy.class, name = "copy"),
         @JsonSubTypes.Type(value = Fact.Report.class, name = "report"),
     })
     private interface FactKinds {}

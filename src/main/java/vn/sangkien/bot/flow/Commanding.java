@@ -1,7 +1,7 @@
 package vn.sangkien.bot.flow;
 
+import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import vn.sangkien.bot.vietnamese.Command;
 import vn.sangkien.bot.vietnamese.Dates;
 import vn.sangkien.bot.vietnamese.Ordered;
@@ -336,12 +336,19 @@ final class Commanding {
         }
     }
 
-    void report(String purpose, Fact.Report report) {
-        if (report.lines().isEmpty()) {
+    void copy(Fact.Copy copy) {
+        report("mydata", copy.lines(), copy.link());
+    }
+
+    /// @param link where there is more, or empty
+    void report(String purpose, List<String> lines, String link) {
+        if (lines.isEmpty()) {
             s.say(purpose + ".none");
         } else {
-            s.sayText(s.flow.text(purpose, Map.of()) + "\n"
-                    + report.lines().stream().collect(Collectors.joining("\n")));
+            s.sayText(s.flow.text(purpose, Map.of()) + "\n" + String.join("\n", lines));
+        }
+        if (!link.isEmpty() && (!lines.isEmpty() || s.registering())) {
+            s.say("mydata.file", Map.of("link", link));
         }
         if (s.registering() && !Place.CANCELLED.equals(s.over)) {
             s.say("status.draft", asking.standing());

@@ -155,6 +155,13 @@ public sealed interface Fact {
         }
     }
 
+    /// What is stored about the member, in lines to show, and where all of it can be had.
+    record Copy(List<String> lines, String link) implements Fact {
+        public Copy {
+            lines = List.copyOf(lines);
+        }
+    }
+
     /// Lines to show.
     record Report(List<String> lines) implements Fact {}
 }

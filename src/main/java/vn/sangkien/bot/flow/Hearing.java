@@ -169,7 +169,8 @@ final class Hearing {
             case Fact.Linking tried -> commanding.linking.told(tried);
             case Fact.Siblings siblings -> commanding.linking.siblings(siblings);
             case Fact.Printable form -> commanding.printable(form);
-            case Fact.Report report -> commanding.report(awaiting.purpose(), report);
+            case Fact.Copy copy -> commanding.copy(copy);
+            case Fact.Report report -> commanding.report(awaiting.purpose(), report.lines(), "");
         }
     }
 

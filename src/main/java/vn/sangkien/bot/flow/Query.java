@@ -84,6 +84,6 @@ public sealed interface Query {
     /// The member's own registrations: [Fact.Report].
     record Status() implements Query {}
 
-    /// What is stored about the member: [Fact.Report].
+    /// What is stored about the member: [Fact.Copy].
     record MyData() implements Query {}
 }

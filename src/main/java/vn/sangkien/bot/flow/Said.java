@@ -165,6 +165,7 @@ public final class Said {
             "long.tooShort",
             "moved",
             "mydata",
+            "mydata.file",
             "mydata.none",
             "paused",
             "pledge.refused",

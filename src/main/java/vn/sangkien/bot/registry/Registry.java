@@ -232,6 +232,9 @@ public class Registry {
             entities.remove(member);
             entities.flush();
         });
+        jdbc.sql("delete from copy_link where contact_id = :contact")
+                .param("contact", contact.value())
+                .update();
         links.forget(contact);
         requests.forget(contact, at);
         assists.forget(contact);

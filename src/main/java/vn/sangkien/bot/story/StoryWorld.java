@@ -153,7 +153,7 @@ final class StoryWorld {
                 new Fact.Report(own().map(e -> e.getKey() + " · " + title(e.getValue()) + ": "
                                 + flow.texts().get("status." + status(e.getKey())))
                         .toList());
-            case Query.MyData() -> new Fact.Report(mine());
+            case Query.MyData() -> new Fact.Copy(mine(), "https://example.vn/copies/abc");
         };
     }
 

@@ -45,10 +45,16 @@ public class Talk {
     /// The last lines, newest first; none of a chat in which other members were helped.
     @Transactional(readOnly = true)
     public List<Line> lines(ContactId contact) {
+        return lines(contact, LINES);
+    }
+
+    /// The same of so many.
+    @Transactional(readOnly = true)
+    public List<Line> lines(ContactId contact, int most) {
         if (shifts.everWas(contact)) {
             return List.of();
         }
-        var heard = journal.heard(contact, LINES).stream().flatMap(entry -> switch (entry.message()) {
+        var heard = journal.heard(contact, most).stream().flatMap(entry -> switch (entry.message()) {
             case Message.Edited(var _, String text) -> Stream.of(new Line(true, entry.receivedAt(), "✎ " + text, null));
             case Message.Text(String text) -> Stream.of(new Line(true, entry.receivedAt(), text, null));
             case Message.Tap _ -> Stream.of(new Line(true, entry.receivedAt(), "▸", null));
@@ -69,12 +75,12 @@ public class Talk {
                     Message.Reminded _,
                     Message.Sibling _ -> Stream.<Line>empty();
         });
-        var said = history.latest(contact, LINES).stream()
+        var said = history.latest(contact, most).stream()
                 .map(line -> new Line(false, line.at(), text(line.reply()), null));
         var lines = new ArrayList<>(Stream.concat(heard, said)
                 .sorted(Comparator.comparing(Line::at))
                 .toList());
-        return lines.reversed().subList(0, Math.min(LINES, lines.size()));
+        return lines.reversed().subList(0, Math.min(most, lines.size()));
     }
 
     private static String text(@Nullable Reply reply) {

@@ -157,14 +157,15 @@ final class House implements AutoCloseable {
     /// Starts the process and does not wait for anything.
     void launch() {
         var options = new ArrayList<String>();
+        if (Files.exists(ARCHIVE)) {
+            options.add("-XX:SharedArchiveFile=" + ARCHIVE);
+        }
         if (hasStores()) {
             // one of several: they would write the archive at once, and over each other
             process = java(options, List.of(), Redirect.appendTo(log.toFile()));
             return;
         }
-        if (Files.exists(ARCHIVE)) {
-            options.add("-XX:SharedArchiveFile=" + ARCHIVE);
-        } else if (!name.equals(SHARED) && !settings.containsKey("SANGKIEN_TEST_HALT_AT")) {
+        if (options.isEmpty() && !name.equals(SHARED) && !settings.containsKey("SANGKIEN_TEST_HALT_AT")) {
             // not one that is to halt in the middle of its work: what it archived then made others crash
             options.add("-XX:ArchiveClassesAtExit=" + ARCHIVE);
         }
