@@ -169,6 +169,39 @@ class SupportTest {
     }
 
     @Test
+    void a_page_that_asks_again_is_given_what_is_new_and_only_that_is_noted() throws Exception {
+        var page = "/console/queue/" + called("watched");
+        var helper = in("helper");
+        var again = Pattern.compile("hx-get=\"(" + page + "/talk[^\"]+)\"")
+                .matcher(helper.get(page).body());
+        assertThat(again.find()).isTrue();
+        var address = again.group(1).replace("&amp;", "&");
+        long noted = views("watched");
+        assertThat(helper.get(address).statusCode()).isEqualTo(204);
+        assertThat(views("watched")).isEqualTo(noted);
+
+        chat.say("watched", List.of("Anh chị ơi"));
+        var news = helper.get(address);
+        assertThat(news.statusCode()).isEqualTo(200);
+        assertThat(news.body()).contains("Anh chị ơi", "hx-get").doesNotContain("<html");
+        assertThat(views("watched")).isEqualTo(noted + 1);
+
+        var stale =
+                helper.get(page + "/talk?seen=x&opened=2022-05-10T01:00:00Z").body();
+        assertThat(stale).contains("thôi tự cập nhật", "Anh chị ơi").doesNotContain("hx-get");
+        assertThat(helper.get("/console/queue/news?opened=2022-05-10T01:59:00Z").body())
+                .contains("việc mới từ khi mở trang");
+        assertThat(helper.get("/console/queue/news").body()).doesNotContain("việc mới");
+    }
+
+    private long views(String address) {
+        return jdbc.sql("select count(*) from audit where action = 'VIEW' and subject = ?")
+                .param("conversation of contact " + contact(address).value())
+                .query(Long.class)
+                .single();
+    }
+
+    @Test
     void a_right_over_ones_data_stays_open_until_it_is_seen_to_and_has_a_day() throws Exception {
         var page = "/console/queue/" + called("objects");
         var helper = in("helper");
