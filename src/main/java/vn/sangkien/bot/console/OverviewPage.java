@@ -25,7 +25,7 @@ class OverviewPage {
     private final Desk desk;
     private final Overview overview;
     private final Requests requests;
-    private final Alarms alarms;
+    private final OnCall onCall;
     private final Directory directory;
     private final boolean tour;
 
@@ -33,13 +33,13 @@ class OverviewPage {
             Desk desk,
             Overview overview,
             Requests requests,
-            Alarms alarms,
+            OnCall onCall,
             Directory directory,
             @Value("${sangkien.tour}") boolean tour) {
         this.desk = desk;
         this.overview = overview;
         this.requests = requests;
-        this.alarms = alarms;
+        this.onCall = onCall;
         this.directory = directory;
         this.tour = tour;
     }
@@ -65,10 +65,10 @@ class OverviewPage {
         boolean operates = account.role() == Role.AUDITOR || account.role() == Role.ADMINISTRATOR;
         var toSeeTo = new ArrayList<String>();
         if (operates) {
-            toSeeTo.addAll(alarms.now());
+            toSeeTo.addAll(onCall.now());
         }
         if (helps) {
-            toSeeTo.addAll(alarms.rights(desk.units(account)));
+            toSeeTo.addAll(onCall.rights(desk.units(account)));
         }
         model.addAttribute("alarms", toSeeTo);
         model.addAttribute("open", helps ? requests.count(desk.units(account)) : null);

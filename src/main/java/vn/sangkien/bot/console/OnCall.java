@@ -23,9 +23,9 @@ import vn.sangkien.bot.outbox.Backlog;
 import vn.sangkien.bot.outbox.Lane;
 import vn.sangkien.bot.registry.Requests;
 
-/// What somebody has to look at, in words.
+/// What somebody on call has to look at, in words.
 @Component
-class Alarms {
+class OnCall {
     private static final Locale VIETNAMESE = Locale.of("vi");
     private static final Set<Status> BROKEN = Set.of(Status.DOWN, Status.OUT_OF_SERVICE);
     private static final int HOURS = 24;
@@ -45,7 +45,7 @@ class Alarms {
     private final MessageSource texts;
     private final InstantSource clock;
 
-    Alarms(
+    OnCall(
             Requests requests,
             Ledger ledger,
             HealthEndpoint health,
