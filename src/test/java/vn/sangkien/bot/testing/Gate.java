@@ -18,6 +18,7 @@ public final class Gate implements AutoCloseable {
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private volatile boolean isHeld;
     private ServerSocket door;
+    private Thread porter;
 
     public Gate(int serverPort) {
         server = new InetSocketAddress(InetAddress.getLoopbackAddress(), serverPort);
@@ -27,6 +28,7 @@ public final class Gate implements AutoCloseable {
             throw new UncheckedIOException(e);
         }
         door = listen(port);
+        porter = accepting(door);
     }
 
     public int port() {
@@ -37,11 +39,14 @@ public final class Gate implements AutoCloseable {
     public void shut() {
         try {
             door.close();
+            porter.join(); // it is not closed before nobody waits at it any more
             for (var socket : open) {
                 socket.close();
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
         }
     }
 
@@ -50,6 +55,7 @@ public final class Gate implements AutoCloseable {
         release();
         if (door.isClosed()) {
             door = listen(port);
+            porter = accepting(door);
         }
     }
 
@@ -68,25 +74,28 @@ public final class Gate implements AutoCloseable {
             var socket = new ServerSocket();
             socket.setReuseAddress(true);
             socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), at));
-            Thread.ofVirtual().start(() -> accept(socket));
             return socket;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
+    private Thread accepting(ServerSocket socket) {
+        return Thread.ofPlatform().daemon().start(() -> accept(socket));
+    }
+
     private void accept(ServerSocket socket) {
         try {
             while (true) {
                 var caller = socket.accept();
-                Thread.ofVirtual().start(() -> lead(caller));
+                Thread.ofVirtual().start(() -> lead(caller, socket));
             }
         } catch (IOException _) {
             // shut
         }
     }
 
-    private void lead(Socket caller) {
+    private void lead(Socket caller, ServerSocket through) {
         var behind = new Socket();
         try {
             behind.connect(server);
@@ -96,6 +105,10 @@ public final class Gate implements AutoCloseable {
         }
         open.add(caller);
         open.add(behind);
+        if (through.isClosed()) { // meanwhile
+            close(caller);
+            close(behind);
+        }
         Thread.ofVirtual().start(() -> pass(caller, behind));
         Thread.ofVirtual().start(() -> pass(behind, caller));
     }
