@@ -60,7 +60,7 @@ class OverviewPage {
         var inOrder = Overview.Order.of(order);
         model.addAttribute("seen", overview.of(code, inOrder));
         model.addAttribute("order", inOrder.word());
-        model.addAttribute("own", account.unitCode());
+        model.addAttribute("reach", desk.units(account));
         boolean helps = account.role() == Role.SUPPORTER || account.role() == Role.ADMINISTRATOR;
         boolean operates = account.role() == Role.AUDITOR || account.role() == Role.ADMINISTRATOR;
         var toSeeTo = new ArrayList<String>();

@@ -67,6 +67,14 @@ class OverviewPageTest {
         int root = page.indexOf("/console?unit=VN\"");
         assertThat(root).isPositive();
         assertThat(page.indexOf("/console?unit=DLK\"")).isGreaterThan(root);
+
+        desks.open("overview-below", "Một tỉnh", Role.LEADER, "DLK");
+        var below =
+                Desks.in(port, "overview-below").get("/console?unit=DLK-KPC").body();
+        assertThat(below)
+                .as("nobody is led to what is not there for them")
+                .contains("Tổng Liên đoàn", "/console?unit=DLK\"")
+                .doesNotContain("/console?unit=VN\"");
     }
 
     private static List<Long> numbers(String page) {
