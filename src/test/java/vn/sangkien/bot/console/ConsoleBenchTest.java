@@ -120,7 +120,9 @@ class ConsoleBenchTest {
                         "/console/funnel",
                         "/console/queue",
                         "/console/operations",
-                        "/console/audit")) {
+                        "/console/audit",
+                        // once more, now that the sums are folded
+                        "/console")) {
                     print(login, browser, page);
                 }
             }
