@@ -100,6 +100,16 @@ class AfterSubmittingTest {
         assertThat(chat.say("supplement", List.of("rút sáng kiến"))).contains("không có sáng kiến nào");
     }
 
+    private String read(String link) throws Exception {
+        return http.perform(get(link))
+                .andExpect(status().isOk())
+                .andExpect(header().string("Cache-Control", "no-store"))
+                .andExpect(header().string("X-Robots-Tag", "noindex"))
+                .andReturn()
+                .getResponse()
+                .getContentAsString(StandardCharsets.UTF_8);
+    }
+
     @Test
     void a_member_gets_a_copy_of_all_that_is_kept_until_it_is_erased() throws Exception {
         var receipt = receipt(chat.registration("copies", "CĐCS UBND xã Tân Thuận"));
@@ -107,23 +117,14 @@ class AfterSubmittingTest {
         var said = chat.say("copies", List.of("dữ liệu của tôi"));
         var link = Pattern.compile("/copies/[0-9A-Za-z_-]{32}").matcher(said);
         assertThat(link.find()).as(said).isTrue();
-        var page = http.perform(get(link.group()))
-                .andExpect(status().isOk())
-                .andExpect(header().string("Cache-Control", "no-store"))
-                .andReturn()
-                .getResponse()
-                .getContentAsString(StandardCharsets.UTF_8);
+        var page = read(link.group());
         assertThat(page)
                 .contains("Nguyễn Văn An", receipt.value(), "Cải tiến đồ gá khâu đế cho nhanh hơn")
                 .contains("mỗi lần thay khuôn phải dừng máy", "đồng ý, xử lý dữ liệu để đăng ký sáng kiến")
                 .contains("Bản đang điền", "Giá phơi khuôn in tự xoay cho mau khô", "Tin nhắn còn giữ");
-        var file = http.perform(get(link.group() + "/data.json"))
-                .andExpect(status().isOk())
-                .andExpect(header().string("Content-Disposition", "attachment; filename=\"du-lieu-cua-toi.json\""))
-                .andReturn()
-                .getResponse()
-                .getContentAsString(StandardCharsets.UTF_8);
-        var data = JsonMapper.shared().readTree(file);
+        http.perform(get(link.group() + "/data.json"))
+                .andExpect(header().string("Content-Disposition", "attachment; filename=\"du-lieu-cua-toi.json\""));
+        var data = JsonMapper.shared().readTree(read(link.group() + "/data.json"));
         assertThat(data.at("/person/fullName").asString()).isEqualTo("Nguyễn Văn An");
         assertThat(data.at("/innovations/0/receipt").asString()).isEqualTo(receipt.value());
         assertThat(data.at("/consents/0/purpose").asString()).isEqualTo("registration");
@@ -142,12 +143,7 @@ class AfterSubmittingTest {
         var said = chat.say("prints", List.of("in đơn " + receipt.value()));
         var link = Pattern.compile("/forms/[0-9A-Za-z_-]{32}").matcher(said);
         assertThat(link.find()).isTrue();
-        var page = http.perform(get(link.group()))
-                .andExpect(status().isOk())
-                .andExpect(header().string("Cache-Control", "no-store"))
-                .andReturn()
-                .getResponse()
-                .getContentAsString(StandardCharsets.UTF_8);
+        var page = read(link.group());
         assertThat(page)
                 .contains("ĐƠN YÊU CẦU CÔNG NHẬN SÁNG KIẾN", receipt.value(), "Nguyễn Văn An", "100%")
                 .contains("Cải tiến đồ gá khâu đế cho nhanh hơn", "CĐCS UBND xã Tân Thuận", "15/3/2022")

@@ -2,8 +2,11 @@ package vn.sangkien.bot.console;
 
 import jakarta.servlet.http.HttpSession;
 import java.nio.charset.StandardCharsets;
+import java.text.Collator;
 import java.time.InstantSource;
+import java.util.Comparator;
 import java.util.Locale;
+import java.util.Map;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -25,6 +28,21 @@ import vn.sangkien.bot.support.Shifts;
 @Controller
 class AccountPages {
     private static final int A_PAGE = 100;
+
+    private static final Comparator<Account> BY_UNIT =
+            Comparator.comparing(Account::unitCode).thenComparing(Account::role).thenComparing(Account::login);
+
+    /// What the accounts can be in the order of, as the address has it.
+    private static final Map<String, Comparator<Account>> ORDERS = Map.of(
+            "unit",
+            BY_UNIT,
+            "login",
+            Comparator.comparing(Account::login),
+            "name",
+            Comparator.comparing(Account::name, Collator.getInstance(Locale.of("vi"))::compare)
+                    .thenComparing(BY_UNIT),
+            "role",
+            Comparator.comparing(Account::role).thenComparing(BY_UNIT));
 
     private final Desk desk;
     private final Accounts accounts;
@@ -105,14 +123,16 @@ class AccountPages {
     }
 
     @GetMapping("/console/staff")
-    String staff(Model model) {
+    String staff(@RequestParam(defaultValue = "unit") String order, Model model) {
         var account = desk.as();
         var units = desk.units(account);
         model.addAttribute(
                 "rows",
                 accounts.all().stream()
                         .filter(row -> units == null || units.contains(row.unitCode()))
+                        .sorted(ORDERS.getOrDefault(order, BY_UNIT))
                         .toList());
+        model.addAttribute("order", ORDERS.containsKey(order) ? order : "unit");
         model.addAttribute("roles", Role.values());
         return "console/staff";
     }

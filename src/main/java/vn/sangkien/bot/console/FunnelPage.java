@@ -60,6 +60,9 @@ class FunnelPage {
         this.tally = new Tally<>(clock);
     }
 
+    /// In the address: by how many stopped, and not as the form goes.
+    private static final String WORST = "stopped";
+
     private record Asked(LocalDate from, LocalDate to, String channel, String version, String unit) {}
 
     @PreDestroy
@@ -87,6 +90,7 @@ class FunnelPage {
             @RequestParam(defaultValue = "") String unit,
             @RequestParam(defaultValue = "") String channel,
             @RequestParam(defaultValue = "") String version,
+            @RequestParam(defaultValue = "") String order,
             Model model,
             HttpServletResponse response) {
         var account = desk.as(Role.SUPPORTER, Role.LEADER, Role.AUTHOR);
@@ -115,8 +119,16 @@ class FunnelPage {
                         .orElse(null));
         var steps = counted.map(Tally.Counted::value).orElse(List.of());
         var bars = bars(steps);
+        var questions = bars.stream().filter(bar -> !bar.label().isEmpty());
+        boolean worstFirst = order.equals(WORST);
         model.addAttribute(
-                "bars", bars.stream().filter(bar -> !bar.label().isEmpty()).toList());
+                "bars",
+                (worstFirst
+                                ? questions.sorted(Comparator.comparingLong(
+                                        (Bar bar) -> -bar.step().stopped()))
+                                : questions)
+                        .toList());
+        model.addAttribute("order", worstFirst ? WORST : "");
         model.addAttribute(
                 "others", bars.stream().filter(bar -> bar.label().isEmpty()).toList());
         model.addAttribute("begun", came(steps, flows.served().getFirst().field()));

@@ -60,7 +60,8 @@ class OverviewPage {
         var inOrder = Overview.Order.of(order);
         model.addAttribute("seen", overview.of(code, inOrder));
         model.addAttribute("order", inOrder.word());
-        model.addAttribute("reach", desk.units(account));
+        var reach = desk.units(account);
+        model.addAttribute("reach", reach);
         boolean helps = account.role() == Role.SUPPORTER || account.role() == Role.ADMINISTRATOR;
         boolean operates = account.role() == Role.AUDITOR || account.role() == Role.ADMINISTRATOR;
         var toSeeTo = new ArrayList<String>();
@@ -68,10 +69,10 @@ class OverviewPage {
             toSeeTo.addAll(onCall.now());
         }
         if (helps) {
-            toSeeTo.addAll(onCall.rights(desk.units(account)));
+            toSeeTo.addAll(onCall.rights(reach));
         }
         model.addAttribute("alarms", toSeeTo);
-        model.addAttribute("open", helps ? requests.count(desk.units(account)) : null);
+        model.addAttribute("open", helps ? requests.count(reach) : null);
         model.addAttribute("tour", tour && toured == null);
         return "console/overview";
     }

@@ -249,13 +249,14 @@ class QueuePages {
 
     /// What the member wants concerns a right over their data.
     @PostMapping("/console/queue/{id}/rights")
-    String rights(@PathVariable UUID id, @RequestParam String about, RedirectAttributes flash) {
+    String rights(
+            @PathVariable UUID id, @RequestParam UUID fresh, @RequestParam String about, RedirectAttributes flash) {
         var account = desk.as(Role.SUPPORTER);
         seen(account, id);
         if (about.isBlank() || about.length() > LONGEST) {
             flash.addFlashAttribute("problem", "Ghi đoàn viên muốn gì, không quá 1.500 ký tự.");
         } else {
-            requests.rights(id, about.strip());
+            requests.rights(fresh, id, about.strip());
             desk.note(account, "RIGHTS", "request " + id);
             flash.addFlashAttribute(
                     "notice", "Đã ghi. Việc này có hạn theo luật và ở trong “Cần giúp” đến khi bấm xong.");

@@ -1,15 +1,12 @@
 package vn.sangkien.bot.conversation;
 
-import jakarta.servlet.http.HttpServletResponse;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
-import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -25,7 +22,7 @@ import vn.sangkien.bot.registry.PersonalCopies;
 import vn.sangkien.bot.shared.ContactId;
 import vn.sangkien.bot.support.Talk;
 
-/// Everything that is kept about a person, for whoever holds the link they asked for: to read, and as a file.
+/// A copy of what is kept about a person, for whoever holds the link they asked for: to read, and as a file.
 @Controller
 class CopyPage {
     private static final JsonMapper JSON = JsonMapper.shared();
@@ -60,8 +57,7 @@ class CopyPage {
     }
 
     @GetMapping("/copies/{token}")
-    ModelAndView page(@PathVariable String token, HttpServletResponse response) {
-        discreet().forEach(response::setHeader);
+    ModelAndView page(@PathVariable String token) {
         var contact = copies.open(token, clock.instant());
         var page = new ModelAndView("copy", contact.isPresent() ? HttpStatus.OK : HttpStatus.NOT_FOUND);
         contact.ifPresent(whose -> {
@@ -93,18 +89,12 @@ class CopyPage {
     /// The same for a machine.
     @GetMapping("/copies/{token}/data.json")
     ResponseEntity<byte[]> data(@PathVariable String token) {
-        var headers = new HttpHeaders();
-        discreet().forEach(headers::set);
-        Optional<ContactId> contact = copies.open(token, clock.instant());
-        if (contact.isEmpty()) {
-            return new ResponseEntity<>(headers, HttpStatus.NOT_FOUND);
-        }
-        headers.setContentType(MediaType.APPLICATION_JSON);
-        headers.set(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"du-lieu-cua-toi.json\"");
-        return new ResponseEntity<>(
-                JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(written(contact.get())),
-                headers,
-                HttpStatus.OK);
+        return copies.open(token, clock.instant())
+                .map(contact -> ResponseEntity.ok()
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"du-lieu-cua-toi.json\"")
+                        .body(JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(written(contact))))
+                .orElseGet(() -> ResponseEntity.notFound().build());
     }
 
     private Map<String, Object> written(ContactId contact) {
@@ -137,16 +127,5 @@ class CopyPage {
         innovation.put("answers", JSON.readTree(one.answers()));
         innovation.put("evidence", one.evidence());
         return innovation;
-    }
-
-    /// In nobody's store, found by no search, told to no other site.
-    private static Map<String, String> discreet() {
-        return Map.of(
-                HttpHeaders.CACHE_CONTROL,
-                String.valueOf(CacheControl.noStore().getHeaderValue()),
-                "Referrer-Policy",
-                "no-referrer",
-                "X-Robots-Tag",
-                "noindex");
     }
 }

@@ -1,9 +1,6 @@
 package vn.sangkien.bot.conversation;
 
-import jakarta.servlet.http.HttpServletResponse;
 import java.time.InstantSource;
-import org.springframework.http.CacheControl;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -25,10 +22,7 @@ class PetitionPage {
     }
 
     @GetMapping("/forms/{token}")
-    ModelAndView page(@PathVariable String token, HttpServletResponse response) {
-        response.setHeader(HttpHeaders.CACHE_CONTROL, CacheControl.noStore().getHeaderValue());
-        response.setHeader("Referrer-Policy", "no-referrer");
-        response.setHeader("X-Robots-Tag", "noindex");
+    ModelAndView page(@PathVariable String token) {
         var registered = links.open(token, clock.instant());
         var page = new ModelAndView(Petitions.TEMPLATE, registered.isPresent() ? HttpStatus.OK : HttpStatus.NOT_FOUND);
         registered.ifPresent(one -> page.addAllObjects(petitions.of(one.receipt(), one.submittedAt(), one.answers())));

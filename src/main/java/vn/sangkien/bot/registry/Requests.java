@@ -189,13 +189,7 @@ public class Requests {
     /// @param units only those; null for all, and those of no unit
     @Transactional(readOnly = true)
     public int count(@Nullable Collection<String> units) {
-        return jdbc.sql("""
-                        select count(*) from support_request
-                        where done_at is null and kind <> 'message' and (:all or unit_code = any (:units))""")
-                .param("all", units == null)
-                .param("units", units == null ? new String[0] : units.toArray(String[]::new))
-                .query(Integer.class)
-                .single();
+        return countSince(units, Instant.EPOCH);
     }
 
     /// How many of the open ones came after an instant.
@@ -203,11 +197,22 @@ public class Requests {
     /// @param units only those; null for all, and those of no unit
     @Transactional(readOnly = true)
     public int countSince(@Nullable Collection<String> units, Instant since) {
+        return counted("kind <> 'message' and at > :bound", since, units);
+    }
+
+    /// How many rights that are used have to be seen to by an instant and are not.
+    ///
+    /// @param units only those; null for all, and those of no unit
+    @Transactional(readOnly = true)
+    public int rightsDue(@Nullable Collection<String> units, Instant by) {
+        return counted("kind = 'rights' and at <= :bound", by.minus(RIGHTS_WITHIN), units);
+    }
+
+    private int counted(String which, Instant bound, @Nullable Collection<String> units) {
         return jdbc.sql("""
                         select count(*) from support_request
-                        where done_at is null and kind <> 'message' and at > :since
-                            and (:all or unit_code = any (:units))""")
-                .param("since", Timestamp.from(since))
+                        where done_at is null and (:all or unit_code = any (:units)) and\s""" + which)
+                .param("bound", Timestamp.from(bound))
                 .param("all", units == null)
                 .param("units", units == null ? new String[0] : units.toArray(String[]::new))
                 .query(Integer.class)
@@ -232,33 +237,19 @@ public class Requests {
 
     /// What a member called for is a right over their data: it stays open apart from the call, from whose time the days
     /// are counted.
-    public void rights(UUID call, String about) {
+    ///
+    /// @param id of the new request; the same one is kept once
+    public void rights(UUID id, UUID call, String about) {
         jdbc.sql("""
-                        insert into support_request (id, contact_id, kind, detail, unit_code, journal_id, at)
-                        select :id, r.contact_id, :kind, :about, r.unit_code, r.journal_id, r.at
+                        insert into support_request (id, contact_id, kind, detail, unit_code, at)
+                        select :id, r.contact_id, :kind, :about, r.unit_code, r.at
                         from support_request r where r.id = :call
-                        on conflict (journal_id, kind) do nothing""")
-                .param("id", ids.get())
+                        on conflict (id) do nothing""")
+                .param("id", id)
                 .param("kind", Kind.RIGHTS.word())
                 .param("about", about)
                 .param("call", call)
                 .update();
-    }
-
-    /// How many rights that are used have to be seen to by an instant and are not.
-    ///
-    /// @param units only those; null for all, and those of no unit
-    @Transactional(readOnly = true)
-    public int rightsDue(@Nullable Collection<String> units, Instant by) {
-        return jdbc.sql("""
-                        select count(*) from support_request
-                        where done_at is null and kind = :kind and at <= :by and (:all or unit_code = any (:units))""")
-                .param("kind", Kind.RIGHTS.word())
-                .param("by", Timestamp.from(by.minus(RIGHTS_WITHIN)))
-                .param("all", units == null)
-                .param("units", units == null ? new String[0] : units.toArray(String[]::new))
-                .query(Integer.class)
-                .single();
     }
 
     /// A person is wanted.

@@ -2,7 +2,6 @@ package vn.sangkien.bot.summary;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import org.springframework.http.CacheControl;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -83,8 +82,6 @@ class ReportLinkPage {
             var name = "bao-cao-" + target.get().unitCode() + "-"
                     + target.get().cutOff().toLocalDate() + ".xlsx";
             return ResponseEntity.ok()
-                    .cacheControl(CacheControl.noStore())
-                    .header("X-Robots-Tag", "noindex")
                     .header(
                             HttpHeaders.CONTENT_DISPOSITION,
                             ContentDisposition.attachment()

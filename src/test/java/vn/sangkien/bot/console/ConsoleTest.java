@@ -306,6 +306,27 @@ class ConsoleTest {
     }
 
     @Test
+    void accounts_stand_in_the_order_that_was_asked_for() throws Exception {
+        var root = in("root");
+        var logins = logins(root.get("/console/staff?order=login").body());
+        assertThat(logins).hasSizeGreaterThan(10).isSorted();
+        assertThat(logins(root.get("/console/staff?order=role").body()))
+                .containsExactlyInAnyOrderElementsOf(logins)
+                .isNotEqualTo(logins);
+        var usual = root.get("/console/staff").body();
+        assertThat(usual).contains("aria-sort=\"ascending\"");
+        assertThat(logins(root.get("/console/staff?order=whatever").body())).isEqualTo(logins(usual));
+    }
+
+    private static List<String> logins(String page) {
+        return Pattern.compile("<th scope=\"row\">([^<]+)")
+                .matcher(page)
+                .results()
+                .map(found -> found.group(1))
+                .toList();
+    }
+
+    @Test
     void what_was_looked_at_is_noted() throws Exception {
         var receipt = receipt("audited");
         in("reviewer").get("/console/innovations/" + receipt);

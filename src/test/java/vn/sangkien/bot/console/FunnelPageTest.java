@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -25,6 +26,7 @@ class FunnelPageTest {
 
     private final Desks desks;
     private final Funnel funnel;
+    private final JdbcClient jdbc;
     private final Chat chat;
 
     FunnelPageTest(
@@ -37,6 +39,7 @@ class FunnelPageTest {
             Supplier<UUID> ids) {
         this.desks = new Desks(accounts, passwords);
         this.funnel = funnel;
+        this.jdbc = jdbc;
         this.chat = new Chat(inbox, history, jdbc, ids);
     }
 
@@ -64,6 +67,15 @@ class FunnelPageTest {
                         .body())
                 .contains("Đoàn viên dừng ở câu nào", "<svg class=\"bar\"", "bản đã bắt đầu")
                 .doesNotContain("Nguyễn Văn An", "màu xanh");
+        // one stopped at an early question, three at a later one
+        jdbc.sql("""
+                        insert into turn_edge (at, flow, version, draft, unit_code, channel, from_step, to_step, kind, attempt)
+                        select timestamptz '2022-05-09 00:30:00+00', 'innovation-registration', 'v', 'stopped-' || n, '',
+                            'zalo', 'fullName', case when n = 1 then 'leader' else 'title' end, 'ANSWERED', 1
+                        from generate_series(1, 4) n""").update();
+        var days = "/console/funnel?from=2022-05-07&to=2022-05-10&channel=zalo";
+        assertThat(questions(browser.get(days).body())).containsExactly("1", "5", "7");
+        assertThat(questions(browser.get(days + "&order=stopped").body())).containsExactly("7", "5", "1");
         assertThat(browser.get("/console/funnel?from=2021-01-01&to=2021-01-02").body())
                 .contains("Chưa có ai trả lời câu nào");
     }
@@ -79,6 +91,14 @@ class FunnelPageTest {
         desks.open("funnel-near", "Gần", Role.LEADER, "DLK");
         assertThat(Desks.in(port, "funnel-near").get("/console/funnel").body())
                 .contains("Chỉ tính những bản đã chọn đơn vị", "bản đã nộp");
+    }
+
+    private static List<String> questions(String page) {
+        return Pattern.compile("<th scope=\"row\">([0-9]+)\\.")
+                .matcher(page)
+                .results()
+                .map(found -> found.group(1))
+                .toList();
     }
 
     private Funnel.Step step(String name, String channel, @Nullable List<String> units) {
