@@ -253,6 +253,8 @@ public class Journal {
     }
 
     /// Takes the entries off the queue, notes their turns and moves the contacts' turn numbers on.
+    /// Numbers are named more often than they need be: rows are then found by them, whatever PostgreSQL believes
+    /// the tables' sizes to be.
     public void apply(List<AppliedTurn> turns) {
         var ids = turns.stream().mapToLong(turn -> turn.entry().id()).toArray();
         var contacts =
@@ -279,9 +281,9 @@ public class Journal {
                     update contact c set turn_no = l.turn_no, last_heard_at = greatest(c.last_heard_at, l.heard_at)
                     from (select contact_id, max(turn_no) as turn_no, max(heard_at) as heard_at
                         from applied group by contact_id) l
-                    where c.id = l.contact_id
+                    where c.id = l.contact_id and c.id = any(?::bigint[])
                 )
-                delete from waiting w using applied a where w.journal_id = a.journal_id
+                delete from waiting where journal_id = any(?::bigint[]) and contact_id = any(?::bigint[])
                 """)
                 .param(ids)
                 .param(contacts)
@@ -291,6 +293,9 @@ public class Journal {
                 .param(facts)
                 .param(replies)
                 .param(now)
+                .param(contacts)
+                .param(ids)
+                .param(contacts)
                 .update();
         if (done != turns.size()) {
             throw new IllegalStateException(turns.size() + " turns for " + done + " waiting entries");

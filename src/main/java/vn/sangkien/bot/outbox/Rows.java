@@ -43,6 +43,9 @@ class Rows {
     /// order
     /// holds across nodes. Bulk is only leased when it is about to be sent, so that a lease means it may have been.
     /// Returns the rows that are the node's to send.
+    ///
+    /// What the contact has is looked up one by one, with a limit: an “exists” makes PostgreSQL read the whole
+    /// table first, dead rows included.
     List<Parcel> insert(List<Outgoing> messages, @Nullable UUID node, Instant now) {
         var at = OffsetDateTime.ofInstant(now, ZoneOffset.UTC);
         return jdbc
@@ -51,8 +54,8 @@ class Rows {
                     purpose, passing, created_at, due_at, leased_by)
                 select a.contact_id, a.channel, a.account, a.address, a.lane, a.journal_id, a.n, a.body, a.purpose, a.passing,
                     ?, ?,
-                    case when a.lane = 0 and not exists (select 1 from outbox o
-                            where o.contact_id = a.contact_id and o.lane = 0 and o.leased_by is distinct from m.node)
+                    case when a.lane = 0 and (select true from outbox o where o.contact_id = a.contact_id and o.lane = 0
+                            and o.leased_by is distinct from m.node limit 1) is null
                         then m.node end
                 from unnest(?::bigint[], ?::text[], ?::text[], ?::text[], ?::int[], ?::bigint[], ?::int[], ?::text[], ?::text[],
                         ?::boolean[])
@@ -155,14 +158,16 @@ class Rows {
 
     /// Moves finished rows to the history. What was said was said, whoever has the row now; other rows that are no
     /// longer
-    /// the node's are left to whoever has them.
+    /// the node's are left to whoever has them. The ids are named twice, so that the rows are found by them however
+    /// large the table has grown.
     void finish(UUID node, Collection<Verdict.Done> done, Instant now) {
         var rows = List.copyOf(done);
         jdbc.sql("""
                 with v as (
                     select * from unnest(?::bigint[], ?::text[], ?::text[], ?::text[]) as v (id, outcome, reason, provider_id)
                 ), gone as (
-                    delete from outbox o using v where o.id = v.id and (o.leased_by = ? or v.outcome = 'sent')
+                    delete from outbox o using v
+                    where o.id = v.id and o.id = any(?::bigint[]) and (o.leased_by = ? or v.outcome = 'sent')
                     returning o.id, o.contact_id, o.channel, o.created_at, o.lane, o.body, o.purpose, o.journal_id,
                         v.outcome, v.reason, v.provider_id
                 )
@@ -174,6 +179,7 @@ class Rows {
                 .param(texts(rows, Verdict.Done::outcome))
                 .param(texts(rows, Verdict.Done::reason))
                 .param(texts(rows, Verdict.Done::providerId))
+                .param(numbers(rows, row -> row.parcel().outbound().id()))
                 .param(node)
                 .param(OffsetDateTime.ofInstant(now, ZoneOffset.UTC))
                 .update();

@@ -178,7 +178,8 @@ public class Registry {
     @Transactional(readOnly = true)
     public Optional<Boolean> agreed(ContactId contact, String purpose) {
         return jdbc.sql("""
-                        select given from consent where purpose = :purpose and (contact_id = :contact or contact_id in (
+                        select given from consent where purpose = :purpose and contact_id = any (array(
+                            select :contact::bigint union all
                             select o.contact_id from member_contact c
                             join member_contact o on o.member_id = c.member_id where c.contact_id = :contact))
                         order by at desc, journal_id desc limit 1""")
