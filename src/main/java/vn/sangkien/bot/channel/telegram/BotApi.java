@@ -6,8 +6,6 @@ import java.io.Serializable;
 import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
 import okhttp3.Call;
 import okhttp3.ConnectionPool;
 import okhttp3.Dispatcher;
@@ -32,14 +30,18 @@ class BotApi {
     private static final Duration KEPT = Duration.ofSeconds(2);
     private static final int AT_ONCE = 128;
 
+    private static final ScopedValue<Fate> FATE = ScopedValue.newInstance();
+
     private final Bot bot;
     private final OkHttpClient client;
     private final Duration within;
+    private final OkHttpTelegramClient usual;
 
     BotApi(Bot bot, TelegramSettings settings) {
         this.bot = bot;
         this.client = client(new Dispatcher(Executors.newVirtualThreadPerTaskExecutor()));
         this.within = settings.sending().answerWithin();
+        this.usual = telegram(client, within);
     }
 
     private static OkHttpClient client(Dispatcher dispatcher) {
@@ -66,7 +68,7 @@ class BotApi {
 
     /// For the methods the library has a way of its own for.
     <T> BotAnswer<T> call(Calling<T> how) {
-        return call(client, within, how);
+        return call(usual, how);
     }
 
     /// Calls that one may break off together.
@@ -87,7 +89,7 @@ class BotApi {
         }
 
         <T> BotAnswer<T> execute(Duration patience, Calling<T> how) {
-            return BotApi.this.call(own, patience, how);
+            return BotApi.call(telegram(own, patience), how);
         }
 
         void breakOff() {
@@ -95,29 +97,37 @@ class BotApi {
         }
     }
 
-    private <T> BotAnswer<T> call(OkHttpClient with, Duration patience, Calling<T> how) {
-        var left = new AtomicBoolean();
-        var status = new AtomicInteger();
+    private OkHttpTelegramClient telegram(OkHttpClient with, Duration patience) {
         var caller = with.newBuilder()
                 .callTimeout(patience)
                 .readTimeout(patience)
-                .eventListener(new EventListener() {
-                    @Override
-                    public void requestHeadersStart(Call call) {
-                        left.set(true);
-                    }
-
-                    @Override
-                    public void responseHeadersEnd(Call call, Response response) {
-                        status.set(response.code());
-                    }
-                })
+                .eventListenerFactory(_ -> FATE.isBound() ? FATE.get() : EventListener.NONE)
                 .build();
+        return new OkHttpTelegramClient(BotJson.MAPPER, caller, bot.token(), bot.url());
+    }
+
+    private static <T> BotAnswer<T> call(OkHttpTelegramClient telegram, Calling<T> how) {
+        var fate = new Fate();
         try {
-            return new BotAnswer.Done<>(
-                    how.by(new OkHttpTelegramClient(BotJson.MAPPER, caller, bot.token(), bot.url())));
+            return new BotAnswer.Done<>(ScopedValue.where(FATE, fate).call(() -> how.by(telegram)));
         } catch (TelegramApiException | RuntimeException e) {
-            return BotAnswer.of(e, status.get(), left.get());
+            return BotAnswer.of(e, fate.status, fate.left);
+        }
+    }
+
+    /// How far a call came; the library tells only that it failed. It is made in the thread that asks for it.
+    private static final class Fate extends EventListener {
+        volatile boolean left;
+        volatile int status;
+
+        @Override
+        public void requestHeadersStart(Call call) {
+            left = true;
+        }
+
+        @Override
+        public void responseHeadersEnd(Call call, Response response) {
+            status = response.code();
         }
     }
 

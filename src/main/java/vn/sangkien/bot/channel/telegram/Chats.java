@@ -46,6 +46,7 @@ class Chats {
     private final JdbcClient jdbc;
     private final Together<String, Chat> reading = new Together<>(TOGETHER, this::read);
     private final Together<Stand, Stand> standing = new Together<>(TOGETHER, this::write);
+    private final Together<Stand, Stand> baring = new Together<>(TOGETHER, this::bare);
 
     Chats(Bot bot, JdbcClient jdbc) {
         this.bot = bot;
@@ -102,9 +103,26 @@ class Chats {
 
     /// The buttons under that message are gone.
     void bare(String chat, long message) {
+        baring.ask(new Stand(chat, message, false));
+    }
+
+    private List<Stand> bare(List<Stand> stands) {
         jdbc.sql("""
-                update telegram_chat set buttons_at = null where bot_id = ? and chat_id = ? and buttons_at = ?
-                """).params(bot.id(), chat, message).update();
+                with bare as (
+                    select t.bot_id, t.chat_id from telegram_chat t
+                    join unnest(?::text[], ?::bigint[]) as a (chat, buttons_at)
+                        on t.chat_id = a.chat and t.buttons_at = a.buttons_at
+                    where t.bot_id = ? and t.chat_id = any(?) order by t.chat_id for no key update of t
+                )
+                update telegram_chat t set buttons_at = null from bare b
+                where t.bot_id = b.bot_id and t.chat_id = b.chat_id
+                """)
+                .param(stands.stream().map(Stand::chat).toArray(String[]::new))
+                .param(stands.stream().mapToLong(Stand::buttonsAt).toArray())
+                .param(bot.id())
+                .param(stands.stream().map(Stand::chat).toArray(String[]::new))
+                .update();
+        return stands;
     }
 
     void gone(String chat, Instant at, String why) {
