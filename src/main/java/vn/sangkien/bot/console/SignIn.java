@@ -11,6 +11,7 @@ import org.springframework.security.authentication.event.AuthenticationFailureBa
 import org.springframework.security.authentication.event.AuthenticationSuccessEvent;
 import org.springframework.security.authentication.event.LogoutSuccessEvent;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.core.userdetails.User;
 import org.springframework.security.core.userdetails.UserDetailsService;
@@ -89,6 +90,12 @@ class SignIn {
                 .anonymous(anonymous -> anonymous.disable())
                 .securityContext(context -> context.disable())
                 .build();
+    }
+
+    /// Requests are measured once, as a whole and not by each of the filters they pass.
+    @Bean
+    SecurityObservationSettings filtersUnmeasured() {
+        return SecurityObservationSettings.noObservations();
     }
 
     /// Counts wrong passwords, and notes them and who left. What was typed for a login nobody has may be anything, a
