@@ -147,7 +147,7 @@ class ClosedNumbersTest {
     private List<String> tables() {
         return jdbc.sql("""
                         select table_name from information_schema.tables
-                        where table_schema = 'public' and table_type = 'BASE TABLE'""").query(String.class).list();
+                        where table_schema = 'public' and table_type = 'BASE TABLE'""").query((row, _) -> row.getString(1)).list();
     }
 
     private boolean tells(String table, String pattern) {

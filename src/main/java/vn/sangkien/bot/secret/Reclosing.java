@@ -66,7 +66,7 @@ class Reclosing implements SmartInitializingSingleton {
     }
 
     private List<String> lacking() {
-        return jdbc.sql("select id from number_key").query(String.class).list().stream()
+        return jdbc.sql("select id from number_key").query((row, _) -> row.getString(1)).list().stream()
                 .filter(key -> !numbers.opens(key))
                 .toList();
     }

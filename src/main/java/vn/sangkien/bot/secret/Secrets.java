@@ -9,8 +9,7 @@ final class Secrets {
 
     private Secrets() {}
 
-    /// @param variable the setting it stands in
-    /// @return null when it is not set
+    /// The key of a setting, null when it is not set.
     static byte @Nullable [] read(String variable, String key) {
         return key.isBlank() ? null : decoded(variable, key);
     }

@@ -144,7 +144,7 @@ class ReclosingModuleTest {
         return jdbc
                 .sql(
                         "select table_name from information_schema.tables where table_schema = 'public' and table_type = 'BASE TABLE'")
-                .query(String.class)
+                .query((row, _) -> row.getString(1))
                 .list()
                 .stream()
                 .mapToLong(table -> jdbc.sql("select count(*) from " + table + " t where t::text like '%912345678%'")
@@ -163,7 +163,7 @@ class ReclosingModuleTest {
     private static List<String> keys(Node node) {
         return jdbc(node)
                 .sql("select id from number_key order by id")
-                .query(String.class)
+                .query((row, _) -> row.getString(1))
                 .list();
     }
 
@@ -359,7 +359,7 @@ class ReclosingModuleTest {
             assertThat(readable(node)).isZero();
             assertThat(jdbc(node)
                             .sql("select unit_code from roster")
-                            .query(String.class)
+                            .query((row, _) -> row.getString(1))
                             .list())
                     .containsExactly("U2");
         }
