@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +39,7 @@ class ReclosingModuleTest {
     private static final String NUMBER = "+84912345678";
     private static final ContactId AN = new ContactId(1);
     private static final ContactId BINH = new ContactId(2);
+    private static final AtomicInteger seconds = new AtomicInteger();
 
     @EntityScan(basePackageClasses = Registry.class)
     @ComponentScan(basePackageClasses = Registry.class)
@@ -85,6 +87,7 @@ class ReclosingModuleTest {
         registered(node, receipt(node)); // leaves a revision
     }
 
+    /// Each a second after the one before.
     private static void registered(Node node, @Nullable String receipt) {
         node.get(Registry.class)
                 .register(new Registration(
@@ -95,7 +98,7 @@ class ReclosingModuleTest {
                         "Đơn vị một",
                         "p",
                         1,
-                        NOW,
+                        NOW.plusSeconds(seconds.incrementAndGet()),
                         Map.of("title", "Đồ gá", "fullName", "Hồ Thị Sáu", "phone", NUMBER),
                         List.of(),
                         "{\"phone\":{\"value\":\"" + NUMBER + "\",\"items\":[]}}"));
