@@ -15,6 +15,7 @@ import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Import;
 import vn.sangkien.bot.api.PortalTokens;
 import vn.sangkien.bot.local.LocalMode;
+import vn.sangkien.bot.secret.PhoneNumbers;
 import vn.sangkien.bot.summary.Leaders;
 
 /// The rooms that keep and count, without those that listen and talk: what a command of the jar works with, also beside
@@ -32,7 +33,7 @@ import vn.sangkien.bot.summary.Leaders;
     "vn.sangkien.bot.staff",
     "vn.sangkien.bot.exchange"
 })
-@Import({Clockwork.class, Leaders.class, PortalTokens.class})
+@Import({Clockwork.class, PhoneNumbers.class, Leaders.class, PortalTokens.class})
 final class StoreHouse {
 
     private StoreHouse() {}

@@ -24,6 +24,7 @@ final class NodeProcess {
                 "vn.sangkien.bot.inbox",
                 "vn.sangkien.bot.outbox",
                 "vn.sangkien.bot.draft",
+                "vn.sangkien.bot.secret",
                 "vn.sangkien.bot.attachment"
             },
             excludeFilters = @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*(Test|IT)(\\$.*)?"))

@@ -35,6 +35,7 @@ final class SummaryNodeProcess {
                 "vn.sangkien.bot.inbox",
                 "vn.sangkien.bot.outbox",
                 "vn.sangkien.bot.draft",
+                "vn.sangkien.bot.secret",
                 "vn.sangkien.bot.attachment",
                 "vn.sangkien.bot.directory",
                 "vn.sangkien.bot.registry",

@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import vn.sangkien.bot.draft.Draft;
+import vn.sangkien.bot.secret.PhoneNumbers;
 import vn.sangkien.bot.shared.ContactId;
 
 /// States kept for good, from which a replay starts. Joins the caller's transaction.
@@ -18,16 +19,18 @@ class Checkpoints {
 
     private final JdbcClient jdbc;
     private final InstantSource clock;
+    private final PhoneNumbers numbers;
 
-    Checkpoints(JdbcClient jdbc, InstantSource clock) {
+    Checkpoints(JdbcClient jdbc, InstantSource clock, PhoneNumbers numbers) {
         this.jdbc = jdbc;
         this.clock = clock;
+        this.numbers = numbers;
     }
 
     Optional<Draft> of(ContactId contact) {
         return jdbc.sql("select turn_no, state from checkpoint where contact_id = ?")
                 .param(contact.value())
-                .query((row, _) -> new Draft(row.getLong("turn_no"), row.getString("state")))
+                .query((row, _) -> new Draft(row.getLong("turn_no"), numbers.openWithin(row.getString("state"))))
                 .optional();
     }
 
@@ -57,7 +60,9 @@ class Checkpoints {
                 .param(OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
                 .param(drafts.keySet().stream().mapToLong(ContactId::value).toArray())
                 .param(drafts.values().stream().mapToLong(Draft::turnNo).toArray())
-                .param(drafts.values().stream().map(Draft::state).toArray(String[]::new))
+                .param(drafts.values().stream()
+                        .map(draft -> numbers.closeWithin(draft.state()))
+                        .toArray(String[]::new))
                 .update();
     }
 }

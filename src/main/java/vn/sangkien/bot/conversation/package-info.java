@@ -9,6 +9,7 @@
             "attachment",
             "outbox",
             "draft",
+            "secret",
             "directory",
             "registry",
             "campaign",

@@ -22,6 +22,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.data.redis.connection.RedisConnectionFactory;
 import org.springframework.stereotype.Repository;
+import vn.sangkien.bot.secret.MissingKey;
+import vn.sangkien.bot.secret.PhoneNumbers;
 import vn.sangkien.bot.shared.ContactId;
 import vn.sangkien.bot.store.Sparingly;
 
@@ -51,14 +53,16 @@ public class Drafts {
     private final Timer saving;
     private final Counter failures;
     private final Sparingly sparingly = new Sparingly();
+    private final PhoneNumbers numbers;
     private volatile long restUntil = System.nanoTime();
 
-    Drafts(RedisConnectionFactory redis, DraftSettings settings, MeterRegistry meters) {
+    Drafts(RedisConnectionFactory redis, DraftSettings settings, MeterRegistry meters, PhoneNumbers numbers) {
         this.redis = redis;
         this.settings = settings;
         this.loading = meters.timer("sangkien.draft.load.duration");
         this.saving = meters.timer("sangkien.draft.save.duration");
         this.failures = meters.counter("sangkien.draft.failures");
+        this.numbers = numbers;
     }
 
     /// The drafts that are there, in one round.
@@ -89,7 +93,7 @@ public class Drafts {
                             ScriptOutputType.INTEGER,
                             new byte[][] {key(contact)},
                             bytes(Long.toString(draft.turnNo())),
-                            bytes(draft.state()),
+                            bytes(numbers.closeWithin(draft.state())),
                             bytes(Long.toString(settings.keep().toMillis())))));
             return asked;
         });
@@ -133,13 +137,22 @@ public class Drafts {
                 : failure.getClass().getSimpleName();
     }
 
-    private static @Nullable Draft read(byte[] value) {
+    private @Nullable Draft read(byte[] value) {
         var text = new String(value, StandardCharsets.UTF_8);
         int end = text.indexOf('\n');
         if (end < 1 || !text.substring(0, end).matches("\\d{1,18}")) {
             return null; // not ours; the next save puts it right
         }
-        return new Draft(Long.parseLong(text.substring(0, end)), text.substring(end + 1));
+        return opened(Long.parseLong(text.substring(0, end)), text.substring(end + 1));
+    }
+
+    /// One that cannot be opened is missing, like one that is not there.
+    private @Nullable Draft opened(long turnNo, String kept) {
+        try {
+            return new Draft(turnNo, numbers.openWithin(kept));
+        } catch (MissingKey _) {
+            return null;
+        }
     }
 
     private static byte[] key(ContactId contact) {

@@ -1,5 +1,5 @@
 /// Unfinished registrations between two turns, in Redis; losing them costs a replay, nothing else.
-@ApplicationModule(allowedDependencies = {"shared", "store"})
+@ApplicationModule(allowedDependencies = {"shared", "store", "secret"})
 @NullMarked
 package vn.sangkien.bot.draft;
 

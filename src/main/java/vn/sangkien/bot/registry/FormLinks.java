@@ -9,6 +9,7 @@ import java.util.random.RandomGenerator;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import vn.sangkien.bot.secret.PhoneNumbers;
 import vn.sangkien.bot.shared.ContactId;
 import vn.sangkien.bot.store.OneWay;
 import vn.sangkien.bot.vietnamese.Codes;
@@ -24,10 +25,12 @@ public class FormLinks {
 
     private final JdbcClient jdbc;
     private final RandomGenerator random;
+    private final PhoneNumbers numbers;
 
-    FormLinks(JdbcClient jdbc, RandomGenerator random) {
+    FormLinks(JdbcClient jdbc, RandomGenerator random, PhoneNumbers numbers) {
         this.jdbc = jdbc;
         this.random = random;
+        this.numbers = numbers;
     }
 
     /// An innovation as it was registered.
@@ -73,7 +76,7 @@ public class FormLinks {
                 .param("now", Timestamp.from(now))
                 .query((row, _) -> new Registered(
                         row.getString("receipt"),
-                        row.getString("answers"),
+                        numbers.openWithin(row.getString("answers")),
                         row.getObject("submitted_at", OffsetDateTime.class).toInstant()))
                 .optional();
     }

@@ -1,6 +1,7 @@
 package vn.sangkien.bot.registry;
 
 import jakarta.persistence.Column;
+import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -45,6 +46,7 @@ class Innovation implements Persistable<UUID> {
     @Version
     private int version;
 
+    @Convert(converter = ClosedAnswers.class)
     private String answers;
 
     private transient boolean fresh;

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import vn.sangkien.bot.secret.PhoneNumbers;
 import vn.sangkien.bot.store.FileNames;
 
 /// Innovations as lists show them.
@@ -28,9 +29,11 @@ public class Innovations {
     private static final int FETCHED = 1_000;
 
     private final JdbcClient jdbc;
+    private final PhoneNumbers numbers;
 
-    Innovations(JdbcClient jdbc) {
+    Innovations(JdbcClient jdbc, PhoneNumbers numbers) {
         this.jdbc = jdbc;
+        this.numbers = numbers;
     }
 
     /// The names of all files that are proof of one, or that answers name.
@@ -320,7 +323,7 @@ public class Innovations {
                 .param(receipt)
                 .query((row, _) -> new Replaced(
                         row.getInt("version"),
-                        row.getString("answers"),
+                        numbers.openWithin(row.getString("answers")),
                         row.getObject("replaced_at", OffsetDateTime.class).toInstant()))
                 .list();
     }
@@ -340,7 +343,7 @@ public class Innovations {
     public Optional<Detail> detail(String receipt) {
         return jdbc.sql("select " + COLUMNS + ", m.full_name, i.answers" + FROM + " and i.receipt = ?")
                 .param(receipt)
-                .query((row, _) -> new Detail(entry(row), row.getString("answers")))
+                .query((row, _) -> new Detail(entry(row), numbers.openWithin(row.getString("answers"))))
                 .optional();
     }
 

@@ -10,6 +10,7 @@ import java.util.random.RandomGenerator;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import vn.sangkien.bot.secret.PhoneNumbers;
 import vn.sangkien.bot.shared.ContactId;
 import vn.sangkien.bot.vietnamese.Codes;
 
@@ -27,12 +28,22 @@ public class Links {
     private final Supplier<UUID> ids;
     private final RandomGenerator random;
     private final CodeTries tries;
+    private final PhoneNumbers numbers;
+    private final Settling settling;
 
-    Links(JdbcClient jdbc, Supplier<UUID> ids, RandomGenerator random, CodeTries tries) {
+    Links(
+            JdbcClient jdbc,
+            Supplier<UUID> ids,
+            RandomGenerator random,
+            CodeTries tries,
+            PhoneNumbers numbers,
+            Settling settling) {
         this.jdbc = jdbc;
         this.ids = ids;
         this.random = random;
         this.tries = tries;
+        this.numbers = numbers;
+        this.settling = settling;
     }
 
     /// What became of a typed code.
@@ -122,24 +133,28 @@ public class Links {
 
     /// A channel vouches that the number is the contact's own.
     ///
-    /// Numbers are handed on, so the number alone joins nobody.
+    /// PhoneNumbers are handed on, so the number alone joins nobody.
     ///
     /// @return whom to ask: who proved it last, unless joined already or asked before
     public Optional<Request> prove(ContactId contact, String phone, Instant now) {
+        settling.settle(List.of(phone));
         jdbc.sql("""
-                        insert into proven_phone (contact_id, phone, proven_at) values (:contact, :phone, :at)
-                        on conflict (contact_id) do update set phone = excluded.phone, proven_at = excluded.proven_at""")
+                        insert into proven_phone (contact_id, phone, sealed, proven_at)
+                        values (:contact, :mark, nullif(:closed, ''), :at)
+                        on conflict (contact_id) do update set phone = excluded.phone, sealed = excluded.sealed,
+                            proven_at = excluded.proven_at""")
                 .param("contact", contact.value())
-                .param("phone", phone)
+                .param("mark", numbers.mark(phone))
+                .param("closed", settling.closed(phone))
                 .param("at", Timestamp.from(now))
                 .update();
         var joined = others(contact);
         return jdbc.sql("""
                         select p.contact_id from proven_phone p
-                        where p.phone = :phone and p.contact_id <> :contact and not exists (
+                        where p.phone = any (:marks) and p.contact_id <> :contact and not exists (
                             select 1 from link_request r where r.asked = p.contact_id and r.asking = :contact)
                         order by p.proven_at desc, p.contact_id desc limit 1""")
-                .param("phone", phone)
+                .param("marks", marks(phone))
                 .param("contact", contact.value())
                 .query(Long.class)
                 .optional()
@@ -148,12 +163,20 @@ public class Links {
                 .map(other -> request(contact, other, "PHONE", now));
     }
 
+    private String[] marks(String phone) {
+        return numbers.marks(phone).toArray(String[]::new);
+    }
+
     /// Who proved a number last.
     @Transactional(readOnly = true)
     public Optional<ContactId> provenBy(String phone) {
         return jdbc.sql("""
-                        select contact_id from proven_phone where phone = :phone
-                        order by proven_at desc, contact_id desc limit 1""").param("phone", phone).query(Long.class).optional().map(ContactId::new);
+                        select contact_id from proven_phone where phone = any (:marks)
+                        order by proven_at desc, contact_id desc limit 1""")
+                .param("marks", marks(phone))
+                .query(Long.class)
+                .optional()
+                .map(ContactId::new);
     }
 
     /// The asked contact answers; a yes makes both one member, who keeps what the asked one was known by.

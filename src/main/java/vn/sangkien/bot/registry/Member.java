@@ -1,6 +1,7 @@
 package vn.sangkien.bot.registry;
 
 import jakarta.persistence.Column;
+import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import java.time.Instant;
@@ -18,7 +19,10 @@ class Member {
     private UUID id;
 
     private @Nullable String fullName;
+
+    @Convert(converter = ClosedNumber.class)
     private @Nullable String phone;
+
     private @Nullable String unitCode;
     private @Nullable String unitName;
     private @Nullable Boolean unionMember;

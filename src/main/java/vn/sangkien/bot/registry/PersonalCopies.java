@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import vn.sangkien.bot.secret.PhoneNumbers;
 import vn.sangkien.bot.shared.ContactId;
 import vn.sangkien.bot.store.OneWay;
 import vn.sangkien.bot.vietnamese.Codes;
@@ -28,11 +29,13 @@ public class PersonalCopies {
     private final JdbcClient jdbc;
     private final RandomGenerator random;
     private final Registry registry;
+    private final PhoneNumbers numbers;
 
-    PersonalCopies(JdbcClient jdbc, RandomGenerator random, Registry registry) {
+    PersonalCopies(JdbcClient jdbc, RandomGenerator random, Registry registry, PhoneNumbers numbers) {
         this.jdbc = jdbc;
         this.random = random;
         this.registry = registry;
+        this.numbers = numbers;
     }
 
     /// What somebody answered when they were asked for their consent.
@@ -134,7 +137,7 @@ public class PersonalCopies {
                         row.getString("title"),
                         instant(row.getObject("submitted_at", OffsetDateTime.class)),
                         Status.valueOf(row.getString("status")),
-                        row.getString("answers"),
+                        numbers.openWithin(row.getString("answers")),
                         List.of((String[]) row.getArray("evidence").getArray())))
                 .list();
     }

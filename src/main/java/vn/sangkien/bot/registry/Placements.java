@@ -9,6 +9,7 @@ import java.util.function.Supplier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import vn.sangkien.bot.secret.PhoneNumbers;
 import vn.sangkien.bot.shared.ContactId;
 
 /// Innovations whose unit was written down because the tree did not have it; they count for none until it is found.
@@ -19,12 +20,14 @@ public class Placements {
     private final EntityManager entities;
     private final JdbcClient jdbc;
     private final Supplier<UUID> ids;
+    private final PhoneNumbers numbers;
 
-    Placements(Registry registry, EntityManager entities, JdbcClient jdbc, Supplier<UUID> ids) {
+    Placements(Registry registry, EntityManager entities, JdbcClient jdbc, Supplier<UUID> ids, PhoneNumbers numbers) {
         this.registry = registry;
         this.entities = entities;
         this.jdbc = jdbc;
         this.ids = ids;
+        this.numbers = numbers;
     }
 
     /// One of them.
@@ -46,7 +49,8 @@ public class Placements {
                         where c.contact_id = :contact and i.unit_code is null and i.unit_name = :text order by i.submitted_at""")
                 .param("contact", contact.value())
                 .param("text", text)
-                .query((row, _) -> new Unplaced(new ReceiptCode(row.getString(1)), row.getString(2)))
+                .query((row, _) ->
+                        new Unplaced(new ReceiptCode(row.getString(1)), numbers.openWithin(row.getString(2))))
                 .list();
     }
 

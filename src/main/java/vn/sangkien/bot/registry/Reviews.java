@@ -9,6 +9,7 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import vn.sangkien.bot.secret.PhoneNumbers;
 import vn.sangkien.bot.shared.ContactId;
 
 /// Where innovations stand, and how they came there. Joins the caller's transaction.
@@ -18,11 +19,13 @@ public class Reviews {
     private final Registry registry;
     private final JdbcClient jdbc;
     private final StatusHistory history;
+    private final PhoneNumbers numbers;
 
-    Reviews(Registry registry, JdbcClient jdbc, StatusHistory history) {
+    Reviews(Registry registry, JdbcClient jdbc, StatusHistory history, PhoneNumbers numbers) {
         this.registry = registry;
         this.jdbc = jdbc;
         this.history = history;
+        this.numbers = numbers;
     }
 
     /// What a reviewer decided.
@@ -148,7 +151,7 @@ public class Reviews {
                                 Status.valueOf(row.getString(4)),
                                 texts(row.getArray(5)),
                                 row.getString(6),
-                                row.getString(7)))
+                                numbers.openWithin(row.getString(7))))
                         .optional());
     }
 

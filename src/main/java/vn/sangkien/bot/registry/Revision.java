@@ -1,5 +1,6 @@
 package vn.sangkien.bot.registry;
 
+import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
@@ -16,7 +17,10 @@ class Revision {
 
     private UUID innovationId;
     private int version;
+
+    @Convert(converter = ClosedAnswers.class)
     private String answers;
+
     private Instant replacedAt;
 
     @SuppressWarnings("NullAway.Init")

@@ -1,5 +1,7 @@
 package vn.sangkien.bot.registry;
 
+import static java.util.Objects.requireNonNull;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -14,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import vn.sangkien.bot.secret.PhoneNumbers;
 
 /// Members as their unions know them, by phone.
 @Service
@@ -22,10 +25,14 @@ public class Roster {
 
     private final JdbcClient jdbc;
     private final InstantSource clock;
+    private final PhoneNumbers numbers;
+    private final Settling settling;
 
-    Roster(JdbcClient jdbc, InstantSource clock) {
+    Roster(JdbcClient jdbc, InstantSource clock, PhoneNumbers numbers, Settling settling) {
         this.jdbc = jdbc;
         this.clock = clock;
+        this.numbers = numbers;
+        this.settling = settling;
     }
 
     /// One member.
@@ -61,14 +68,22 @@ public class Roster {
             groups.add(member.group() == null ? "" : member.group());
             leaders.add(member.leader() == null ? "" : member.leader().toString());
         });
+        settling.settle(members.stream().map(Listed::phone).toList());
         jdbc.sql("""
-                        insert into roster (phone, full_name, unit_code, member_group, leader, changed_at)
-                        select phone, name, unit, nullif(grp, ''), nullif(leader, '')::boolean, :at
-                        from unnest(:phones::text[], :names::text[], :units::text[], :groups::text[], :leaders::text[])
-                            as m (phone, name, unit, grp, leader)
+                        insert into roster (phone, sealed, full_name, unit_code, member_group, leader, changed_at)
+                        select mark, nullif(closed, ''), name, unit, nullif(grp, ''), nullif(leader, '')::boolean, :at
+                        from unnest(:marks::text[], :closed::text[], :names::text[], :units::text[], :groups::text[],
+                            :leaders::text[]) as m (mark, closed, name, unit, grp, leader)
                         on conflict (phone) do update set full_name = excluded.full_name, unit_code = excluded.unit_code,
                             member_group = excluded.member_group, leader = excluded.leader, changed_at = excluded.changed_at""")
-                .param("phones", members.stream().map(Listed::phone).toArray(String[]::new))
+                .param(
+                        "marks",
+                        members.stream().map(one -> numbers.mark(one.phone())).toArray(String[]::new))
+                .param(
+                        "closed",
+                        members.stream()
+                                .map(one -> settling.closed(one.phone()))
+                                .toArray(String[]::new))
                 .param("names", members.stream().map(Listed::fullName).toArray(String[]::new))
                 .param("units", members.stream().map(Listed::unitCode).toArray(String[]::new))
                 .param("groups", groups.toArray(String[]::new))
@@ -80,11 +95,14 @@ public class Roster {
     /// Those of these numbers that are listed, by number; for looking at a file of them.
     @Transactional(readOnly = true)
     public Map<String, Listed> known(Collection<String> phones) {
+        var marked = new HashMap<String, String>();
+        phones.forEach(phone -> numbers.marks(phone).forEach(mark -> marked.put(mark, phone)));
         var known = new HashMap<String, Listed>();
         jdbc.sql("""
                         select phone, full_name, unit_code, member_group, leader from roster
-                        where phone = any (:phones)""").param("phones", phones.toArray(String[]::new)).query(row -> {
-            known.put(row.getString("phone"), listed(row));
+                        where phone = any (:marks) order by changed_at""").param("marks", marked.keySet().toArray(String[]::new)).query(row -> {
+            var phone = requireNonNull(marked.get(row.getString("phone")));
+            known.put(phone, listed(row, phone));
         });
         return known;
     }
@@ -92,15 +110,16 @@ public class Roster {
     /// The member with that number. Only to be asked for a number its owner has proven to be theirs.
     @Transactional(readOnly = true)
     public Optional<Listed> byVerifiedPhone(String phone) {
-        return jdbc.sql("select phone, full_name, unit_code, member_group, leader from roster where phone = :phone")
-                .param("phone", phone)
-                .query((row, _) -> listed(row))
+        return jdbc.sql("select full_name, unit_code, member_group, leader from roster where phone = any (:marks)"
+                        + " order by changed_at desc limit 1")
+                .param("marks", numbers.marks(phone).toArray(String[]::new))
+                .query((row, _) -> listed(row, phone))
                 .optional();
     }
 
-    private static Listed listed(ResultSet row) throws SQLException {
+    private static Listed listed(ResultSet row, String phone) throws SQLException {
         return new Listed(
-                row.getString("phone"),
+                phone,
                 row.getString("full_name"),
                 row.getString("unit_code"),
                 row.getString("member_group"),

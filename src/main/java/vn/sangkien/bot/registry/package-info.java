@@ -1,5 +1,5 @@
 /// People, their consent, their innovations and receipts, kept in PostgreSQL.
-@ApplicationModule(allowedDependencies = {"shared", "store", "vietnamese"})
+@ApplicationModule(allowedDependencies = {"shared", "store", "secret", "vietnamese"})
 @NullMarked
 package vn.sangkien.bot.registry;
 

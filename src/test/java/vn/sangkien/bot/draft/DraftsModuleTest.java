@@ -14,6 +14,7 @@ import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactor
 import org.springframework.data.redis.core.StringRedisTemplate;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.TestConstructor;
+import vn.sangkien.bot.secret.PhoneNumbers;
 import vn.sangkien.bot.shared.ContactId;
 import vn.sangkien.bot.testing.Rooms;
 
@@ -82,7 +83,8 @@ class DraftsModuleTest {
         var lonely = new Drafts(
                 nowhere,
                 new DraftSettings(Duration.ofDays(31), Duration.ofMillis(500), Duration.ofSeconds(60)),
-                meters);
+                meters,
+                new PhoneNumbers("", ""));
         var contact = new ContactId(30);
 
         assertThatCode(() -> lonely.save(Map.of(contact, new Draft(1, "một")))).doesNotThrowAnyException();

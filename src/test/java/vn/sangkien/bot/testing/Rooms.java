@@ -21,6 +21,7 @@ import vn.sangkien.bot.local.TestServers;
             "vn.sangkien.bot.inbox",
             "vn.sangkien.bot.outbox",
             "vn.sangkien.bot.draft",
+            "vn.sangkien.bot.secret",
             "vn.sangkien.bot.attachment"
         },
         excludeFilters = @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*(Test|IT)(\\$.*)?"))

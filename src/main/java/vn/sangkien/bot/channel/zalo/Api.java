@@ -14,6 +14,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 import vn.sangkien.bot.channel.zalo.ErrorTable.Family;
+import vn.sangkien.bot.secret.Seal;
 
 /// Zalo's two API hosts. Every call carries the account's token, and is made once more with a fresh one if that is
 /// refused.

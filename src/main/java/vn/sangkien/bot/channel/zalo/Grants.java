@@ -12,6 +12,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import vn.sangkien.bot.secret.Seal;
 
 /// The accounts' grants in PostgreSQL, their tokens sealed.
 @OnZalo

@@ -1,5 +1,5 @@
 /// Zalo Official Accounts: the provider's events in, our messages out, and the tokens that takes.
-@ApplicationModule(allowedDependencies = {"shared", "store", "inbox", "outbox", "attachment"})
+@ApplicationModule(allowedDependencies = {"shared", "store", "secret", "inbox", "outbox", "attachment"})
 @NullMarked
 package vn.sangkien.bot.channel.zalo;
 

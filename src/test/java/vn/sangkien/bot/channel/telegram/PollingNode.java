@@ -17,6 +17,7 @@ final class PollingNode {
                 "vn.sangkien.bot.inbox",
                 "vn.sangkien.bot.outbox",
                 "vn.sangkien.bot.draft",
+                "vn.sangkien.bot.secret",
                 "vn.sangkien.bot.attachment",
                 "vn.sangkien.bot.channel.telegram"
             },

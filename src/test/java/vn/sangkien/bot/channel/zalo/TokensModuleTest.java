@@ -20,6 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import vn.sangkien.bot.local.TestServers;
+import vn.sangkien.bot.secret.WrongKey;
 import vn.sangkien.bot.testing.Node;
 import vn.sangkien.bot.testing.TickingClock;
 
@@ -122,7 +123,7 @@ class TokensModuleTest {
             assertThat(grants.of(oa()).orElseThrow().access()).isEqualTo(token);
             grants.put(oa(), new Grants.Pair(token, zalo.token(), Duration.ofHours(25)));
             assertThat(zalo.refreshes()).isEqualTo(refreshes);
-            assertThatThrownBy(() -> one.get(Grants.class).of(oa())).hasRootCauseInstanceOf(WrongSetting.class);
+            assertThatThrownBy(() -> one.get(Grants.class).of(oa())).hasRootCauseInstanceOf(WrongKey.class);
         }
     }
 

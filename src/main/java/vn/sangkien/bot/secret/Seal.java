@@ -1,4 +1,4 @@
-package vn.sangkien.bot.channel.zalo;
+package vn.sangkien.bot.secret;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -18,13 +18,14 @@ import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
-/// Keeps secrets from whoever reads the database or its backups (AES-256-GCM).
-@OnZalo
+/// Keeps secrets from whoever reads the database or its backups (AES-256-GCM). Made only where there
+/// is something to close.
+@Lazy
 @Component
-class Seal {
-    private static final int KEY_BYTES = 32;
+public class Seal {
     private static final int NONCE_BYTES = 12;
     private static final int TAG_BITS = 128;
 
@@ -42,35 +43,23 @@ class Seal {
             @Value("${sangkien.local.dir:.local}") Path folder,
             RandomGenerator random) {
         this.random = random;
-        this.before = before.isBlank() ? null : decoded(before);
-        if (!key.isBlank()) {
-            this.key = decoded(key);
+        this.before = Secrets.read("SANGKIEN_SECRET_KEY_BEFORE", before);
+        byte @Nullable [] set = Secrets.read("SANGKIEN_SECRET_KEY", key);
+        if (set != null) {
+            this.key = set;
         } else if (local) {
             this.key = kept(folder.resolve("secret.key"));
         } else {
-            throw new WrongSetting("SANGKIEN_SECRET_KEY is missing: set it to 32 random bytes in base64, as"
+            throw new WrongKey("SANGKIEN_SECRET_KEY is missing: set it to 32 random bytes in base64, as"
                     + " “openssl rand -base64 32” prints them; Zalo's tokens are kept encrypted with it");
         }
-    }
-
-    private static byte[] decoded(String key) {
-        try {
-            byte[] bytes = Base64.getDecoder().decode(key.strip());
-            if (bytes.length == KEY_BYTES) {
-                return bytes;
-            }
-        } catch (IllegalArgumentException _) {
-            // told below
-        }
-        throw new WrongSetting("SANGKIEN_SECRET_KEY is no key: set it to 32 random bytes in base64, as"
-                + " “openssl rand -base64 32” prints them");
     }
 
     /// The key of a trial on somebody's own machine lies beside its data.
     private byte[] kept(Path file) {
         try {
             if (!Files.exists(file)) {
-                byte[] fresh = new byte[KEY_BYTES];
+                byte[] fresh = new byte[Secrets.BYTES];
                 random.nextBytes(fresh);
                 Files.createDirectories(file.toAbsolutePath().getParent());
                 var part = Files.createTempFile(file.toAbsolutePath().getParent(), "key", "");
@@ -80,14 +69,16 @@ class Seal {
                 }
                 Files.move(part, file);
             }
-            return decoded(Files.readString(file));
+            return Secrets.decoded(file.toString(), Files.readString(file));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
+    /// The secret, closed.
+    ///
     /// @param about whose secret it is and which; the same is needed to open it
-    byte[] close(String secret, String about) {
+    public byte[] close(String secret, String about) {
         byte[] nonce = new byte[NONCE_BYTES];
         random.nextBytes(nonce);
         try {
@@ -101,12 +92,14 @@ class Seal {
         }
     }
 
-    /// @throws WrongSetting when it was closed with neither key
-    String open(byte[] sealed, String about) {
+    /// The secret that was closed.
+    ///
+    /// @throws WrongKey when it was closed with neither key
+    public String open(byte[] sealed, String about) {
         return opened(key, sealed, about)
                 .or(() -> before == null ? Optional.empty() : opened(before, sealed, about))
                 .orElseThrow(
-                        () -> new WrongSetting(
+                        () -> new WrongKey(
                                 "SANGKIEN_SECRET_KEY is not the key Zalo's tokens were kept with: set the former one in"
                                         + " SANGKIEN_SECRET_KEY_BEFORE, or have the Official Account's administrator consent anew"));
     }
@@ -135,16 +128,17 @@ class Seal {
     }
 
     /// A code nobody can make without the key; the same for the same text.
-    byte[] code(String text) {
+    public byte[] code(String text) {
         return hmac(key, text);
     }
 
     /// What the same text had with the former key, or null when there is none.
-    byte @Nullable [] codeBefore(String text) {
+    public byte @Nullable [] codeBefore(String text) {
         return before == null ? null : hmac(before, text);
     }
 
-    static byte[] hmac(byte[] key, String text) {
+    /// The code of a text by a key (HMAC-SHA-256).
+    public static byte[] hmac(byte[] key, String text) {
         try {
             var mac = Mac.getInstance("HmacSHA256");
             mac.init(new SecretKeySpec(key, "HmacSHA256"));
