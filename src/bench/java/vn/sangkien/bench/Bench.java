@@ -62,7 +62,7 @@ final class Bench {
         int nodes = number("nodes", 1);
         var script = Script.read(REGISTRATION);
         var jar = Path.of(text("jar", "target/sangkien-bot.jar"));
-        var jvm = List.of(text("jvm", "-Xmx512m").split(" ", -1));
+        var jvm = List.of(text("jvm", "-Xmx512m -XX:+UseSerialGC").split(" ", -1));
         try (var generator = new Generator(port);
                 var house = new Nodes(jar, jvm, port)) {
             for (int n = 0; n < nodes; n++) {

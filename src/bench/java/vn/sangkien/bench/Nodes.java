@@ -66,6 +66,8 @@ final class Nodes implements AutoCloseable {
                         Integer.toString(port),
                         "SERVER_ADDRESS",
                         "127.0.0.1",
+                        "SANGKIEN_SECRET_KEY",
+                        "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=",
                         "SANGKIEN_TELEGRAM_TOKEN",
                         "100:bench",
                         "SANGKIEN_TELEGRAM_MODE",
@@ -86,8 +88,6 @@ final class Nodes implements AutoCloseable {
                             Files.readString(folder.resolve("postgres/password")).strip(),
                             "SPRING_DATA_REDIS_URL",
                             "redis://127.0.0.1:" + stores.get("redis"),
-                            "SANGKIEN_SECRET_KEY",
-                            "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=",
                             "SANGKIEN_INBOX_SPOOL",
                             folder.resolve("spool-" + processes.size()).toString()));
         }
