@@ -133,7 +133,7 @@ public class Links {
 
     /// A channel vouches that the number is the contact's own.
     ///
-    /// PhoneNumbers are handed on, so the number alone joins nobody.
+    /// Numbers are handed on, so the number alone joins nobody.
     ///
     /// @return whom to ask: who proved it last, unless joined already or asked before
     public Optional<Request> prove(ContactId contact, String phone, Instant now) {
