@@ -1,4 +1,4 @@
--- Links to a copy of what is kept about whoever asked for it; only the hash of what opens them is kept.
+-- Links to a copy of everything that is kept about whoever asked for it; only the hash of what opens them is kept.
 create table copy_link (
     hash text primary key,
     contact_id bigint not null,
