@@ -1,7 +1,6 @@
 package vn.sangkien.bot.channel.telegram;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
@@ -58,7 +57,7 @@ class Typing implements DisposableBean {
         }
         Thread.ofVirtual().name("typing").start(() -> {
             try {
-                if (!journal.waiting(List.of(contact), 1).isEmpty()) {
+                if (journal.isWaiting(contact)) {
                     show(chat);
                 }
             } catch (RuntimeException e) {
