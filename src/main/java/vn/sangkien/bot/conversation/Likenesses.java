@@ -3,7 +3,6 @@ package vn.sangkien.bot.conversation;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import vn.sangkien.bot.directory.Directory;
 import vn.sangkien.bot.directory.Unit;
@@ -22,20 +21,19 @@ import vn.sangkien.bot.similar.Similar;
 class Likenesses {
     private static final int SHOWN = 3;
 
-    /// A unit right below a province may have thousands of neighbours, who are none any more.
-    private static final int NEIGHBOURS = 300;
-
     private final Similar similar;
     private final Directory directory;
+    private final Neighbourhoods neighbourhoods;
 
-    Likenesses(Similar similar, Directory directory) {
+    Likenesses(Similar similar, Directory directory, Neighbourhoods neighbourhoods) {
         this.similar = similar;
         this.directory = directory;
+        this.neighbourhoods = neighbourhoods;
     }
 
     Fact.Similar of(ContactId contact, Query.Similar wanted) {
         var gist = Gist.of(wanted.title(), wanted.description());
-        return new Fact.Similar(similar.find(gist, contact, neighbourhood(wanted.unit()), SHOWN).stream()
+        return new Fact.Similar(similar.find(gist, contact, neighbourhoods.now().apply(wanted.unit()), SHOWN).stream()
                 .map(this::alike)
                 .toList());
     }
@@ -45,23 +43,10 @@ class Likenesses {
         return new Fact.Alike(found.receipt(), found.title(), unit, found.isOwn());
     }
 
-    private List<String> neighbourhood(String unit) {
-        var neighbours = directory
-                .tree()
-                .byCode(unit)
-                .map(Unit::parentCode)
-                .map(directory.tree()::children)
-                .orElse(List.of());
-        return Stream.concat(
-                        Stream.of(unit), neighbours.stream().map(Unit::code).limit(NEIGHBOURS))
-                .distinct()
-                .toList();
-    }
-
     /// Remembers what was registered, without what its author wants kept confidential.
     void keep(ReceiptCode receipt, Registration registration) {
-        similar.keep(
-                receipt.value(),
+        keep(
+                receipt,
                 registration.contact(),
                 String.valueOf(registration.unitCode()),
                 registration.answers().getOrDefault("title", ""),
@@ -70,7 +55,11 @@ class Likenesses {
 
     /// Remembers what was registered for a unit that was not known then.
     void keep(ReceiptCode receipt, ContactId contact, String unit, Map<String, Answer> answers) {
-        similar.keep(receipt.value(), contact, unit, text(answers, "title"), text(answers, "description"));
+        keep(receipt, contact, unit, text(answers, "title"), text(answers, "description"));
+    }
+
+    private void keep(ReceiptCode receipt, ContactId contact, String unit, String title, String description) {
+        similar.keep(receipt.value(), contact, unit, neighbourhoods.now().apply(unit), title, description);
     }
 
     private static String text(Map<String, Answer> answers, String field) {
@@ -79,7 +68,7 @@ class Likenesses {
 
     /// Other innovations of the neighbourhood that are like a registered one, the most alike first.
     List<Resemblance> doubles(String receipt) {
-        return similar.like(receipt, this::neighbourhood, SHOWN + SHOWN);
+        return similar.like(receipt, neighbourhoods.now(), SHOWN + SHOWN);
     }
 
     /// The receipt of one with the same words for a title in the same unit, if there is one.

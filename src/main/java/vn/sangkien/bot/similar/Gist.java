@@ -5,7 +5,9 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -35,6 +37,18 @@ public record Gist(String titleKey, List<Integer> signature) {
     private static final double CLOSE_TEXT = 0.3;
     private static final double SAME_TEXT = 0.55;
 
+    /// So few that a text as like as [#SAME_TEXT] cannot differ in each of its bands.
+    private static final int BAND = 2;
+
+    private static final double ROUNDING = 1e-9;
+
+    /// One order for all titles: what fewest others have first, so pairs before single words and common ones last.
+    private static final Comparator<Map.Entry<String, Double>> TELLING_FIRST =
+            Map.Entry.<String, Double>comparingByValue()
+                    .reversed()
+                    .thenComparing(piece -> piece.getKey().indexOf(' ') < 0)
+                    .thenComparing(Map.Entry.comparingByKey());
+
     private static final Set<String> COMMON_WORDS = read();
 
     public Gist {
@@ -49,6 +63,28 @@ public record Gist(String titleKey, List<Integer> signature) {
     /// How alike two innovations are, 0 to 1; zero where they are not alike enough to be worth a word.
     public double likeness(Gist other) {
         return measure().likeness(other);
+    }
+
+    /// Numbers by which those that may be like this one are found: two gists that are alike, of one
+    /// neighbourhood, have at least one in common. They cannot be alike by their titles without sharing one of
+    /// the pieces that make up most of each, nor by their texts alone without two neighbouring hashes being the
+    /// same. Few others share one.
+    List<Integer> traits(String neighbourhood) {
+        var traits = new LinkedHashSet<Integer>();
+        var pieces = weighed(titleKey);
+        double left = sum(pieces);
+        double enough = CLOSE_TITLE * left - ROUNDING;
+        for (var piece : pieces.entrySet().stream().sorted(TELLING_FIRST).toList()) {
+            if (left < enough) {
+                break;
+            }
+            traits.add(Objects.hash(neighbourhood, piece.getKey()));
+            left -= piece.getValue();
+        }
+        for (int n = 0; n < signature.size(); n += BAND) {
+            traits.add(Objects.hash(neighbourhood, n, signature.subList(n, n + BAND)));
+        }
+        return List.copyOf(traits);
     }
 
     /// For comparing this one with many others.

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
@@ -24,6 +23,9 @@ class SimilarModuleTest {
     @Import({Similar.class, Rooms.class})
     static class Room {}
 
+    /// Units of one neighbourhood.
+    private static final int NEIGHBOURS = 60;
+
     private static final ContactId AN = new ContactId(1);
     private static final ContactId BINH = new ContactId(2);
 
@@ -37,23 +39,52 @@ class SimilarModuleTest {
 
     @Test
     void finds_what_is_alike_in_these_units_and_the_own_anywhere() {
-        similar.keep("SK-1", AN, "A", "Máy phun keo tự động thay cho quét tay", "");
-        similar.keep("SK-2", AN, "A", "Dùng mã QR quản lý dụng cụ trong kho", "");
-        similar.keep("SK-3", AN, "Z", "Máy phun keo tự động thay quét tay", "");
+        similar.keep("SK-1", AN, "A", "AB", "Máy phun keo tự động thay cho quét tay", "");
+        similar.keep("SK-2", AN, "A", "AB", "Dùng mã QR quản lý dụng cụ trong kho", "");
+        similar.keep("SK-3", AN, "Z", "Z", "Máy phun keo tự động thay quét tay", "");
 
         var gist = Gist.of("may phun keo tu dong thay cho quet tay", "");
-        assertThat(similar.find(gist, BINH, List.of("A", "B"), 3))
+        assertThat(similar.find(gist, BINH, "AB", 3))
                 .extracting(Resemblance::receipt, Resemblance::isOwn)
                 .containsExactly(tuple("SK-1", false));
-        assertThat(similar.find(gist, AN, List.of("B"), 3))
+        assertThat(similar.find(gist, AN, "C", 3))
                 .extracting(Resemblance::receipt)
                 .containsExactly("SK-1", "SK-3");
-        assertThat(similar.find(gist, BINH, List.of("B"), 3)).isEmpty();
+        assertThat(similar.find(gist, BINH, "C", 3)).isEmpty();
+        similar.show("SK-1", false);
+        assertThat(similar.find(gist, BINH, "AB", 3)).isEmpty();
+        similar.show("SK-1", true);
 
-        similar.keep("SK-1", AN, "A", "Giá treo dụng cụ vệ sinh nhà xưởng", "");
-        assertThat(similar.find(gist, BINH, List.of("A"), 3)).isEmpty();
+        similar.keep("SK-1", AN, "A", "AB", "Giá treo dụng cụ vệ sinh nhà xưởng", "");
+        assertThat(similar.find(gist, BINH, "AB", 3)).isEmpty();
         similar.forget(AN);
-        assertThat(similar.find(gist, AN, List.of("A", "Z"), 3)).isEmpty();
+        assertThat(similar.find(gist, AN, "AB", 3)).isEmpty();
+    }
+
+    @Test
+    void the_same_title_in_the_same_unit_is_told() {
+        similar.keep("SK-4", AN, "A", "AB", "Xe đẩy khuôn có phanh", "");
+        similar.keep("SK-5", BINH, "B", "AB", "Xe đẩy khuôn có phanh", "");
+        similar.keep("SK-6", BINH, "A", "AB", "xe day khuon co phanh", "");
+        assertThat(similar.same("SK-6")).contains("SK-4");
+        assertThat(similar.same("SK-5")).isEmpty();
+    }
+
+    @Test
+    void what_has_no_place_yet_gets_one_and_moves_with_its_unit() {
+        similar.keep("SK-7", AN, "M", "NORTH", "Bơm nước sạch chạy bằng gió", "");
+        var gist = Gist.of("Bơm nước sạch chạy bằng gió", "");
+        assertThat(similar.unplace(unit -> unit.equals("M") ? "NORTH" : "AB")).isZero();
+
+        assertThat(similar.unplace(unit -> unit.equals("M") ? "SOUTH" : "AB")).isPositive();
+        assertThat(similar.find(gist, BINH, "NORTH", 3)).isEmpty();
+        while (similar.place(_ -> "SOUTH", 1) == 1) {
+            assertThat(similar.place(_ -> "SOUTH", 0)).isZero();
+        }
+        assertThat(similar.find(gist, BINH, "SOUTH", 3))
+                .extracting(Resemblance::receipt)
+                .containsExactly("SK-7");
+        assertThat(similar.find(gist, BINH, "NORTH", 3)).isEmpty();
     }
 
     /// How long one look takes with many registered, for `RATIONALE.md`.
@@ -64,7 +95,6 @@ class SimilarModuleTest {
                 .split(" ");
         var random = new SplittableRandom(5);
         int units = 130_000;
-        int neighbours = 60;
         long registered = 0;
         for (int size : new int[] {10_000, 100_000, 1_000_000}) {
             while (registered < size) {
@@ -74,13 +104,10 @@ class SimilarModuleTest {
             jdbc.sql("analyze innovation_gist").update();
             var nanos = new ArrayList<Long>();
             for (int n = 0; n < 400; n++) {
-                int first = random.nextInt(units / neighbours) * neighbours;
-                var near = IntStream.range(first, first + neighbours)
-                        .mapToObj(u -> "U" + u)
-                        .toList();
+                int first = random.nextInt(units / NEIGHBOURS);
                 var gist = Gist.of(title(random, words), description(random, words));
                 long begin = System.nanoTime();
-                similar.find(gist, BINH, near, 3);
+                similar.find(gist, BINH, "N" + first, 3);
                 nanos.add(System.nanoTime() - begin);
             }
             var sorted = nanos.stream().skip(100).sorted().toList();
@@ -110,19 +137,31 @@ class SimilarModuleTest {
         var unit = new String[rows];
         var title = new String[rows];
         var signature = new String[rows];
+        var traits = new String[rows];
+        var neighbourhood = new String[rows];
         for (int n = 0; n < rows; n++) {
-            unit[n] = "U" + random.nextInt(units);
+            int place = random.nextInt(units);
+            unit[n] = "U" + place;
+            neighbourhood[n] = "N" + place / NEIGHBOURS;
             title[n] = title(random, words);
-            signature[n] = "{"
-                    + Arrays.toString(Gist.of("", description(random, words))
-                                    .signature()
-                                    .toArray())
-                            .replaceAll("[\\[\\]]", "")
-                    + "}";
+            var gist = Gist.of(title[n], description(random, words));
+            signature[n] = array(gist.signature());
+            traits[n] = array(gist.traits(neighbourhood[n]));
         }
         jdbc.sql("""
-                        insert into innovation_gist (receipt, contact_id, unit_code, title, title_key, signature)
-                        select gen_random_uuid()::text, 9, u, t, t, s::integer[]
-                        from unnest(?::text[], ?::text[], ?::text[]) as r (u, t, s)""").param(unit).param(title).param(signature).update();
+                        insert into innovation_gist (receipt, contact_id, unit_code, neighbourhood, traits, title, title_key,
+                            signature)
+                        select gen_random_uuid()::text, 9, u, b, f::integer[], t, t, s::integer[]
+                        from unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[]) as r (u, b, f, t, s)""")
+                .param(unit)
+                .param(neighbourhood)
+                .param(traits)
+                .param(title)
+                .param(signature)
+                .update();
+    }
+
+    private static String array(List<Integer> numbers) {
+        return numbers.toString().replace('[', '{').replace(']', '}');
     }
 }
