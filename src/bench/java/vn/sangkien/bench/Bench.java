@@ -21,10 +21,11 @@ import org.openjdk.jmh.Main;
 /// ```
 ///
 /// The first two: `--twice SHARE`, `--refused SHARE`, `--warmup N`, `--repeat N`, `--seconds N`, `--patience N`, `--api-port N`;
-/// `house` also `--jvm "OPTIONS"`. 0 leaves out a list.
+/// `house` also `--jvm "OPTIONS"` and `--full N`: N registrations and N drafts are there already. 0 leaves out a list.
 final class Bench {
 
     private static final Path REGISTRATION = Path.of("src", "bench", "scripts", "registration.yaml");
+    private static final int HALFWAY = 12;
     private static final PrintStream OUT = new PrintStream(System.out, true, StandardCharsets.UTF_8);
 
     private final Map<String, String> options;
@@ -70,9 +71,16 @@ final class Bench {
             }
             OUT.printf(Locale.ROOT, "ready after %s; %s%n%n", house.starts(), Machine.memory(house.processes()));
             var load = load(house.webhooks(), Nodes.SECRET, script, house.processes());
+            int full = number("full", 0);
+            if (full > 0) {
+                var templates = load.warmup(0).members(1).atOnce(1);
+                generator.play(templates);
+                generator.play(templates.script(script.upTo(HALFWAY)));
+                new Filling(house).fill(full);
+                OUT.printf(Locale.ROOT, "filled: %,d registrations and as many drafts besides%n%n", full);
+            }
             boolean clean = measure(generator, load);
-            int registered = Integer.parseInt(house.query("select count(*) from innovation"));
-            OUT.printf(Locale.ROOT, "%n%d registrations in the registry%n", registered);
+            OUT.printf(Locale.ROOT, "%n%s registrations in the registry%n", house.query("select count(*) from innovation"));
             return clean;
         }
     }

@@ -29,6 +29,10 @@ record Load(
         Duration patience,
         Map<String, Long> processes) {
 
+    Load script(Script other) {
+        return new Load(webhooks, secret, other, warmup, members, atOnce, perSecond, twice, refused, patience, processes);
+    }
+
     Load warmup(int conversations) {
         return new Load(webhooks, secret, script, conversations, members, atOnce, perSecond, twice, refused, patience, processes);
     }

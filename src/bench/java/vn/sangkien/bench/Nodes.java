@@ -148,14 +148,32 @@ final class Nodes implements AutoCloseable {
 
     /// What PostgreSQL answers.
     String query(String sql) throws IOException, InterruptedException {
-        var stores = stores();
-        var psql = new ProcessBuilder(
-                "psql", "-h", "127.0.0.1", "-p", String.valueOf(stores.get("postgres")), "-U", "postgres", "-Atc", sql);
-        psql.environment().put("PGPASSWORD", Files.readString(folder.resolve("postgres/password")).strip());
+        return psql("-c", sql);
+    }
+
+    /// What PostgreSQL answers last to a file of `psql`.
+    String script(Path file, String variable, long value) throws IOException, InterruptedException {
+        return psql("-q", "-v", variable + "=" + value, "-f", file.toString());
+    }
+
+    private String psql(String... words) throws IOException, InterruptedException {
+        var command = new ArrayList<>(List.of(
+                "psql", "-h", "127.0.0.1", "-p", String.valueOf(stores().get("postgres")), "-U", "postgres", "-At"));
+        command.addAll(List.of(words));
+        var psql = new ProcessBuilder(command);
+        psql.environment()
+                .put("PGPASSWORD", Files.readString(folder.resolve("postgres/password")).strip());
         var process = psql.redirectErrorStream(true).start();
-        var text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        process.waitFor();
-        return text.strip();
+        var text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+        if (process.waitFor() != 0) {
+            throw new IllegalStateException("psql: " + text);
+        }
+        return text;
+    }
+
+    /// The port of Redis.
+    int redis() throws IOException {
+        return Integer.parseInt(String.valueOf(stores().get("redis")));
     }
 
     private Map<String, Integer> stores() throws IOException {

@@ -40,6 +40,11 @@ record Script(String name, Map<String, List<String>> vary, List<Step> steps) {
         }
     }
 
+    /// Its first so many steps.
+    Script upTo(int end) {
+        return new Script(name, vary, steps.subList(0, end));
+    }
+
     String filled(String text, long member) {
         var filled = text;
         for (var word : vary.entrySet()) {
