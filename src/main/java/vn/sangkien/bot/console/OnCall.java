@@ -3,6 +3,7 @@ package vn.sangkien.bot.console;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -22,6 +23,7 @@ import vn.sangkien.bot.ledger.Ledger;
 import vn.sangkien.bot.outbox.Backlog;
 import vn.sangkien.bot.outbox.Lane;
 import vn.sangkien.bot.registry.Requests;
+import vn.sangkien.bot.reminder.ContactHours;
 
 /// What somebody on call has to look at, in words.
 @Component
@@ -37,6 +39,9 @@ class OnCall {
     /// So long before the day set by law people are reminded of it.
     private static final Duration SOON = Duration.ofDays(5);
 
+    /// The like for the answer, in working days.
+    private static final int ANSWER_SOON_DAYS = 1;
+
     private final Requests requests;
     private final Ledger ledger;
     private final HealthEndpoint health;
@@ -44,6 +49,7 @@ class OnCall {
     private final Backlog backlog;
     private final MessageSource texts;
     private final InstantSource clock;
+    private final ZoneId zone;
 
     OnCall(
             Requests requests,
@@ -52,7 +58,8 @@ class OnCall {
             Parked parked,
             Backlog backlog,
             MessageSource texts,
-            InstantSource clock) {
+            InstantSource clock,
+            ZoneId zone) {
         this.requests = requests;
         this.ledger = ledger;
         this.health = health;
@@ -60,6 +67,7 @@ class OnCall {
         this.backlog = backlog;
         this.texts = texts;
         this.clock = clock;
+        this.zone = zone;
     }
 
     /// Nothing as long as all is well.
@@ -96,11 +104,13 @@ class OnCall {
         return alarms;
     }
 
-    /// Rights over their data that people use, and that have few days left or none.
+    /// Rights over their data that people use, and that have little time left or none, to be done or to be answered.
     ///
     /// @param units only of those; null for all
     List<String> rights(@Nullable Collection<String> units) {
-        int due = requests.rightsDue(units, clock.instant().plus(SOON));
+        var now = clock.instant();
+        var answered = ContactHours.days(now.atZone(zone), ANSWER_SOON_DAYS).toInstant();
+        int due = requests.rightsDue(units, now.plus(SOON), answered);
         return due == 0 ? List.of() : List.of(text("alarm.rights", Integer.toString(due)));
     }
 

@@ -3,6 +3,7 @@ package vn.sangkien.bot.console;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.format.DateTimeFormatter;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
@@ -40,6 +41,7 @@ import vn.sangkien.bot.support.Talk;
 class QueuePages {
     private static final int LONGEST = 1_500;
     private static final int A_PAGE = 50;
+    private static final DateTimeFormatter UNTIL = DateTimeFormatter.ofPattern("HH:mm dd/MM");
 
     /// In the address, for what nobody had answered below.
     private static final String ESCALATED = "escalated";
@@ -125,6 +127,7 @@ class QueuePages {
         model.addAttribute("lines", lines);
         model.addAttribute("shown", shown.mark());
         model.addAttribute("me", account.login());
+        model.addAttribute("now", clock.instant());
         live.in(model);
         return shown;
     }
@@ -252,14 +255,15 @@ class QueuePages {
     String rights(
             @PathVariable UUID id, @RequestParam UUID fresh, @RequestParam String about, RedirectAttributes flash) {
         var account = desk.as(Role.SUPPORTER);
-        seen(account, id);
+        var call = seen(account, id);
         if (about.isBlank() || about.length() > LONGEST) {
             flash.addFlashAttribute("problem", "Ghi đoàn viên muốn gì, không quá 1.500 ký tự.");
         } else {
-            requests.rights(fresh, id, about.strip());
-            desk.note(account, "RIGHTS", "request " + id);
+            var answerBy = help.rights(account, call, fresh, about.strip());
             flash.addFlashAttribute(
-                    "notice", "Đã ghi. Việc này có hạn theo luật và ở trong “Cần giúp” đến khi bấm xong.");
+                    "notice",
+                    "Đã ghi. Việc này có hạn theo luật và ở trong “Cần giúp” đến khi bấm xong. Nhắn đoàn viên là đã nhận và"
+                            + " khi nào xong, trước " + UNTIL.format(answerBy) + ".");
         }
         return back(id);
     }

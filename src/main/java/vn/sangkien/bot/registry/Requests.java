@@ -121,6 +121,8 @@ public class Requests {
     /// @param member their name, as far as it is known
     /// @param claimedBy who looks after it, or null
     /// @param escalatedTo the unit whose team was asked when nobody had answered, or null
+    /// @param answerBy when the law wants the member to have heard from somebody, or null
+    /// @param answeredAt when they first did, or null
     /// @param doneAt when it was settled, or null
     /// @param doneBy who settled it, or null when the member went on alone
     public record Wanted(
@@ -133,6 +135,8 @@ public class Requests {
             String member,
             @Nullable String claimedBy,
             @Nullable String escalatedTo,
+            @Nullable Instant answerBy,
+            @Nullable Instant answeredAt,
             @Nullable Instant doneAt,
             @Nullable String doneBy) {
         public boolean done() {
@@ -197,22 +201,25 @@ public class Requests {
     /// @param units only those; null for all, and those of no unit
     @Transactional(readOnly = true)
     public int countSince(@Nullable Collection<String> units, Instant since) {
-        return counted("kind <> 'message' and at > :bound", since, units);
+        return counted("kind <> 'message' and at > :bound", Map.of("bound", Timestamp.from(since)), units);
     }
 
-    /// How many rights that are used have to be seen to by an instant and are not.
+    /// How many rights that are used have to be seen to by an instant and are not, or to be answered and are not.
     ///
     /// @param units only those; null for all, and those of no unit
     @Transactional(readOnly = true)
-    public int rightsDue(@Nullable Collection<String> units, Instant by) {
-        return counted("kind = 'rights' and at <= :bound", by.minus(RIGHTS_WITHIN), units);
+    public int rightsDue(@Nullable Collection<String> units, Instant by, Instant answered) {
+        return counted(
+                "kind = 'rights' and (at <= :bound or answered_at is null and answer_by <= :answered)",
+                Map.of("bound", Timestamp.from(by.minus(RIGHTS_WITHIN)), "answered", Timestamp.from(answered)),
+                units);
     }
 
-    private int counted(String which, Instant bound, @Nullable Collection<String> units) {
+    private int counted(String which, Map<String, Timestamp> bounds, @Nullable Collection<String> units) {
         return jdbc.sql("""
                         select count(*) from support_request
                         where done_at is null and (:all or unit_code = any (:units)) and\s""" + which)
-                .param("bound", Timestamp.from(bound))
+                .params(bounds)
                 .param("all", units == null)
                 .param("units", units == null ? new String[0] : units.toArray(String[]::new))
                 .query(Integer.class)
@@ -238,16 +245,20 @@ public class Requests {
     /// What a member called for is a right over their data: it stays open apart from the call, from whose time the days
     /// are counted.
     ///
+    /// What was said before it was known what the call is about is no answer to it.
+    ///
     /// @param id of the new request; the same one is kept once
-    public void rights(UUID id, UUID call, String about) {
+    /// @param answerBy when the member is to have heard from somebody
+    public void rights(UUID id, UUID call, String about, Instant answerBy) {
         jdbc.sql("""
-                        insert into support_request (id, contact_id, kind, detail, unit_code, at)
-                        select :id, r.contact_id, :kind, :about, r.unit_code, r.at
+                        insert into support_request (id, contact_id, kind, detail, unit_code, at, answer_by)
+                        select :id, r.contact_id, :kind, :about, r.unit_code, r.at, :answerBy
                         from support_request r where r.id = :call
                         on conflict (id) do nothing""")
                 .param("id", id)
                 .param("kind", Kind.RIGHTS.word())
                 .param("about", about)
+                .param("answerBy", Timestamp.from(answerBy))
                 .param("call", call)
                 .update();
     }
@@ -375,10 +386,14 @@ public class Requests {
     }
 
     /// The contact has heard from somebody, so no other team need be asked.
-    public void answered(ContactId contact) {
+    public void answered(ContactId contact, Instant now) {
         jdbc.sql("""
-                        update support_request set escalates_at = null
-                        where contact_id = :contact and done_at is null and escalates_at is not null""").param("contact", contact.value()).update();
+                        update support_request set escalates_at = null, answered_at = coalesce(answered_at, :now)
+                        where contact_id = :contact and done_at is null
+                            and (escalates_at is not null or answered_at is null)""")
+                .param("now", Timestamp.from(now))
+                .param("contact", contact.value())
+                .update();
     }
 
     /// It is settled, and with it what the member told the helper meanwhile.
@@ -477,9 +492,14 @@ public class Requests {
                 name == null ? "" : name,
                 row.getString("claimed_by"),
                 row.getString("escalated_to"),
-                row.getObject("done_at") == null
-                        ? null
-                        : row.getObject("done_at", OffsetDateTime.class).toInstant(),
+                instant(row, "answer_by"),
+                instant(row, "answered_at"),
+                instant(row, "done_at"),
                 row.getString("done_by"));
+    }
+
+    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+        var at = row.getObject(column, OffsetDateTime.class);
+        return at == null ? null : at.toInstant();
     }
 }

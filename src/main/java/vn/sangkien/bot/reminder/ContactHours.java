@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 public final class ContactHours {
     private static final int FROM = 8;
     private static final int TO = 20;
+    private static final Duration A_DAY = Duration.ofHours(TO - FROM);
 
     private static final Set<MonthDay> HOLIDAYS =
             Set.of(MonthDay.of(1, 1), MonthDay.of(4, 30), MonthDay.of(5, 1), MonthDay.of(9, 2));
@@ -102,6 +103,11 @@ public final class ContactHours {
             at = next(closing(at));
         }
         return at.plus(left);
+    }
+
+    /// When so many working days will have passed; a Saturday is one.
+    public static ZonedDateTime days(ZonedDateTime from, int days) {
+        return after(from, A_DAY.multipliedBy(days));
     }
 
     private static boolean closed(LocalDate day, List<Span> lastWeeks) {

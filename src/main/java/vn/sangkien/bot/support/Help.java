@@ -1,12 +1,16 @@
 package vn.sangkien.bot.support;
 
 import java.time.InstantSource;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import vn.sangkien.bot.inbox.Journal;
 import vn.sangkien.bot.registry.Requests;
+import vn.sangkien.bot.reminder.ContactHours;
 import vn.sangkien.bot.shared.Attachment;
 import vn.sangkien.bot.shared.ContactId;
 import vn.sangkien.bot.shared.Message;
@@ -18,18 +22,23 @@ import vn.sangkien.bot.staff.Audit;
 @Service
 @Transactional
 public class Help {
+    /// So soon whoever uses a right over their data hears from somebody (Nghị định 356/2025/NĐ-CP).
+    private static final int ANSWER_WITHIN_DAYS = 2;
+
     private final Requests requests;
     private final Journal journal;
     private final Audit audit;
     private final ShiftMail mail;
     private final InstantSource clock;
+    private final ZoneId zone;
 
-    Help(Requests requests, Journal journal, Audit audit, ShiftMail mail, InstantSource clock) {
+    Help(Requests requests, Journal journal, Audit audit, ShiftMail mail, InstantSource clock, ZoneId zone) {
         this.requests = requests;
         this.journal = journal;
         this.audit = audit;
         this.mail = mail;
         this.clock = clock;
+        this.zone = zone;
     }
 
     /// Somebody looks after it.
@@ -52,13 +61,24 @@ public class Help {
         if (!requests.claim(wanted.id(), by.login(), clock.instant())) {
             return false;
         }
-        requests.answered(wanted.contact());
+        requests.answered(wanted.contact(), clock.instant());
         journal.put(
                 wanted.contact(),
                 "helped " + id,
                 new Message.Helped(by.name(), text, picture == null ? List.of() : List.of(picture)));
         audit.note(by.login(), "SAY", "contact " + wanted.contact().value());
         return true;
+    }
+
+    /// What the member called for is a right over their data, to be answered within days.
+    ///
+    /// @param id of what is kept apart from the call from now on; the same one is kept once
+    /// @return when the member is to have heard from somebody
+    public ZonedDateTime rights(Account by, Requests.Wanted call, UUID id, String about) {
+        var answerBy = ContactHours.days(call.at().atZone(zone), ANSWER_WITHIN_DAYS);
+        requests.rights(id, call.id(), about, answerBy.toInstant());
+        audit.note(by.login(), "RIGHTS", "request " + call.id());
+        return answerBy;
     }
 
     /// It is settled; the member is asked the open question again.

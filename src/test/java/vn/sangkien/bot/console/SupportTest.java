@@ -205,7 +205,7 @@ class SupportTest {
     void a_right_over_ones_data_stays_open_until_it_is_seen_to_and_has_a_day() throws Exception {
         var page = "/console/queue/" + called("objects");
         var helper = in("helper");
-        var due = "yêu cầu về dữ liệu cá nhân còn không quá 5 ngày";
+        var due = "yêu cầu về dữ liệu cá nhân sắp hết hạn";
         var fresh = ids.get().toString();
         assertThat(helper.fill(page, page + "/rights", Map.of("fresh", fresh, "about", " "))
                         .body())
@@ -230,10 +230,60 @@ class SupportTest {
         assertThat(helper.get("/console/queue?kind=rights").body()).contains("quá hạn 09/05/2022");
         for (var id : List.of(wish, another)) {
             var right = "/console/queue/" + id.get("fresh");
-            assertThat(helper.get(right).body()).contains("xong trước").doesNotContain("dùng quyền về dữ liệu");
+            assertThat(helper.get(right).body()).contains("quá hạn 09/05/2022").doesNotContain("dùng quyền về dữ liệu");
             helper.fill(right, right + "/done", Map.of("note", "đã tắt"));
         }
         assertThat(helper.get("/console").body()).doesNotContain(due);
+    }
+
+    @Test
+    void a_right_is_answered_within_two_working_days_by_the_first_word_after_it_is_known() throws Exception {
+        var page = "/console/queue/" + called("restricts");
+        var helper = in("helper");
+        say(helper, page, "Chào anh, em giúp gì ạ?");
+        var fresh = ids.get().toString();
+        assertThat(helper.fill(page, page + "/rights", Map.of("fresh", fresh, "about", "Không dùng ảnh của tôi"))
+                        .body())
+                .containsPattern("trước 09:0\\d 12/05");
+        var right = "/console/queue/" + fresh;
+        assertThat(helper.get(right).body())
+                .containsPattern("trả lời trước 09:0\\d 12/05")
+                .contains("hạn 25/05/2022", "Em đã nhận yêu cầu")
+                .doesNotContain("đã trả lời", "(quá hạn)");
+        assertThat(helper.get("/console/queue?kind=rights").body()).containsPattern("trả lời trước 09:0\\d 12/05");
+        var soon = "1 yêu cầu về dữ liệu cá nhân sắp hết hạn";
+        assertThat(helper.get("/console").body()).doesNotContain(soon);
+
+        answerBy(fresh, "1 day");
+        assertThat(helper.get("/console").body()).contains(soon);
+        assertThat(in("away").get("/console").body()).doesNotContain(soon);
+        answerBy(fresh, "-1 minute");
+        assertThat(helper.get("/console/queue?kind=rights").body())
+                .contains("<span class=\"tag INVALID\">trả lời trước 08:59 10/05 (quá hạn)");
+        assertThat(helper.get("/console").body()).contains(soon);
+
+        say(helper, page, "Em đã nhận yêu cầu của anh, xong trước ngày 25 ạ.");
+        for (var seen : List.of(right, "/console/queue?kind=rights")) {
+            assertThat(helper.get(seen).body())
+                    .containsPattern("đã trả lời 09:0\\d 10/05")
+                    .contains("hạn 25/05/2022")
+                    .doesNotContain("trả lời trước", "Em đã nhận yêu cầu về");
+        }
+        assertThat(helper.get("/console").body()).doesNotContain(soon);
+        helper.fill(right, right + "/done", Map.of("note", "đã gỡ"));
+        helper.fill(page, page + "/done", Map.of("note", ""));
+    }
+
+    private void say(Browser helper, String page, String text) throws Exception {
+        helper.fill(page, page + "/say", Map.of("fresh", ids.get().toString(), "text", text));
+    }
+
+    private void answerBy(String id, String later) {
+        jdbc.sql("update support_request set answer_by = :now::timestamptz + :later::interval where id = :id::uuid")
+                .param("now", "2022-05-10T09:00:00+07:00")
+                .param("later", later)
+                .param("id", id)
+                .update();
     }
 
     @Test

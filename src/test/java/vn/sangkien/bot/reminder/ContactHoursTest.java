@@ -49,6 +49,15 @@ class ContactHoursTest {
     }
 
     @Test
+    void working_days_are_counted_over_nights_sundays_and_holidays() {
+        assertThat(ContactHours.days(at("2022-05-10T09:00"), 2)).isEqualTo(at("2022-05-12T09:00"));
+        assertThat(ContactHours.days(at("2022-05-10T22:00"), 2)).isEqualTo(at("2022-05-12T20:00"));
+        assertThat(ContactHours.days(at("2022-05-14T15:00"), 2)).isEqualTo(at("2022-05-17T15:00"));
+        // 30/4 is a Saturday, 1/5 a Sunday
+        assertThat(ContactHours.days(at("2022-04-29T10:00"), 2)).isEqualTo(at("2022-05-03T10:00"));
+    }
+
+    @Test
     void slots_hold_as_many_a_minute_as_there_may_be() {
         var slots = new Slots(3);
         var begin = Instant.parse("2022-05-10T02:00:00Z");
