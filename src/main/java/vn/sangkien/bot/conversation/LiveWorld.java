@@ -121,7 +121,7 @@ class LiveWorld {
             case Query.Siblings() -> siblings.of(contact);
             case Query.Part() -> siblings.part(contact, now);
             case Query.Form(String receipt) -> after.form(contact, receipt, now);
-            case Query.Status() -> status(flow, contact);
+            case Query.Status() -> status(flow, contact, today);
             case Query.MyData() -> myData(flow, contact, now);
         };
     }
@@ -287,15 +287,31 @@ class LiveWorld {
         return files;
     }
 
-    private Fact.Report status(Flow flow, ContactId contact) {
+    private Fact.Report status(Flow flow, ContactId contact, LocalDate today) {
         List<Receipt> own = registry.of(contact);
         var agreed = after.agreed(own);
-        return new Fact.Report(own.stream()
-                .map(r -> line(flow, r)
-                        + Optional.ofNullable(agreed.get(r.code().value()))
-                                .map(n -> " " + flow.text("status.coAuthors", Map.of("n", n)))
-                                .orElse(""))
-                .toList());
+        return new Fact.Report(
+                own.stream()
+                        .map(r -> line(flow, r)
+                                + Optional.ofNullable(agreed.get(r.code().value()))
+                                        .map(n -> " " + flow.text("status.coAuthors", Map.of("n", n)))
+                                        .orElse(""))
+                        .toList(),
+                until(flow, today));
+    }
+
+    /// Until when the phase takes innovations; empty between phases, and for a version that cannot say so.
+    private String until(Flow flow, LocalDate today) {
+        return campaigns
+                .on(today)
+                .flatMap(programme -> programme.phase(today))
+                .filter(_ -> flow.texts().containsKey("status.until"))
+                .map(phase -> flow.text(
+                        "status.until",
+                        Map.of(
+                                "phase", Integer.toString(phase.number()),
+                                "date", Dates.official(phase.lastDay()))))
+                .orElse("");
     }
 
     private static String line(Flow flow, Receipt receipt) {

@@ -49,6 +49,16 @@ final class Asking {
         question();
     }
 
+    /// The like after something that changed nothing: the card stands above, and is long.
+    void again() {
+        boolean card = s.over == null && Place.REVIEW.equals(s.place);
+        if (card && !Comparing.pending(s) && !Dictation.on(s)) {
+            new Review(s, relevance, words).ways("review.unknown");
+        } else {
+            open();
+        }
+    }
+
     /// Comes back from a pause with a word on where we are.
     void resume() {
         s.rise();

@@ -313,7 +313,7 @@ final class Commanding {
         } else {
             s.say("help");
             if (s.over != null ? Place.confirming(s.over) : s.registering()) {
-                asking.open();
+                asking.again();
             }
         }
     }
@@ -325,23 +325,24 @@ final class Commanding {
                 wanted ? "reminders.on" : s.registering() ? "reminders.off" : "reminders.offOnly",
                 drafting.standingUntil());
         if (s.registering() && (s.over == null || Place.confirming(s.over))) {
-            asking.open();
+            asking.again();
         }
     }
 
     void printable(Fact.Printable form) {
         s.say(form.link().isEmpty() ? "form.none" : "form", Map.of("link", form.link()));
         if (s.registering() && (s.over == null || Place.confirming(s.over))) {
-            asking.open();
+            asking.again();
         }
     }
 
     void copy(Fact.Copy copy) {
-        report("mydata", copy.lines(), copy.link());
+        report("mydata", copy.lines(), copy.link(), "");
     }
 
     /// @param link where there is more, or empty
-    void report(String purpose, List<String> lines, String link) {
+    /// @param until how long there is time, or empty
+    void report(String purpose, List<String> lines, String link, String until) {
         if (lines.isEmpty()) {
             s.say(purpose + ".none");
         } else {
@@ -350,13 +351,16 @@ final class Commanding {
         if (!link.isEmpty() && (!lines.isEmpty() || s.registering())) {
             s.say("mydata.file", Map.of("link", link));
         }
+        if (!until.isEmpty()) {
+            s.sayText(until);
+        }
         if (s.registering() && !Place.CANCELLED.equals(s.over)) {
             s.say("status.draft", asking.standing());
             if (purpose.equals("mydata")) {
                 new Review(s, new Relevance(s), new Words(s.flow)).show(false);
             }
             if (s.over == null || Place.confirming(s.over)) {
-                asking.open();
+                asking.again();
             }
         }
     }

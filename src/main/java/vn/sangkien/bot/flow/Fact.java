@@ -163,5 +163,13 @@ public sealed interface Fact {
     }
 
     /// Lines to show.
-    record Report(List<String> lines) implements Fact {}
+    ///
+    /// @param until a sentence on how long there is time, or empty
+    record Report(List<String> lines, String until) implements Fact {
+        public Report {
+            lines = List.copyOf(lines);
+            // written by an earlier version
+            until = Objects.requireNonNullElse(until, "");
+        }
+    }
 }

@@ -161,7 +161,7 @@ final class Hearing {
             case Fact.Shown shown -> {
                 if (awaiting.purpose().equals("dictation.code")) {
                     s.say("dictation.code", Map.of("code", shown.code()));
-                    asking.open();
+                    asking.again();
                 } else {
                     commanding.linking.shown(shown);
                 }
@@ -170,7 +170,7 @@ final class Hearing {
             case Fact.Siblings siblings -> commanding.linking.siblings(siblings);
             case Fact.Printable form -> commanding.printable(form);
             case Fact.Copy copy -> commanding.copy(copy);
-            case Fact.Report report -> commanding.report(awaiting.purpose(), report.lines(), "");
+            case Fact.Report report -> commanding.report(awaiting.purpose(), report.lines(), "", report.until());
         }
     }
 
@@ -227,7 +227,7 @@ final class Hearing {
             asking.missed(key, Map.of());
         } else {
             s.say(key);
-            asking.open();
+            asking.again();
         }
     }
 

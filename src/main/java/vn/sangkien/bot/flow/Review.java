@@ -36,13 +36,18 @@ final class Review {
         }
         s.sayText(String.join("\n", lines));
         if (closing) {
-            s.asks++;
-            s.noOffers();
-            s.say("review.ways");
-            s.offer(word("button.submit"), Place.REVIEW, "SUBMIT");
-            s.offer(word("button.edit"), Place.REVIEW, "EDIT");
-            s.offer(word("button.pause"), Place.REVIEW, "PAUSE");
+            ways("review.ways");
         }
+    }
+
+    /// What can be done now, without the card.
+    void ways(String key) {
+        s.asks++;
+        s.noOffers();
+        s.say(key);
+        s.offer(word("button.submit"), Place.REVIEW, "SUBMIT");
+        s.offer(word("button.edit"), Place.REVIEW, "EDIT");
+        s.offer(word("button.pause"), Place.REVIEW, "PAUSE");
     }
 
     private boolean shown(Field field) {

@@ -224,6 +224,7 @@ public final class Said {
             "status.coAuthors",
             "status.draft",
             "status.none",
+            "status.until",
             "step",
             "submit.open",
             "submit.pledge",

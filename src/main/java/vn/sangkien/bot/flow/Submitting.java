@@ -83,8 +83,10 @@ final class Submitting {
                 if (YesNos.read(text) instanceof Reading.Understood<YesNo>(YesNo answer) && answer == YesNo.YES) {
                     submit(true);
                 } else {
-                    s.say("review.unknown");
-                    asking.question();
+                    if (Comparing.pending(s) || Dictation.on(s)) {
+                        s.say("review.unknown");
+                    }
+                    asking.again();
                 }
             }
         }

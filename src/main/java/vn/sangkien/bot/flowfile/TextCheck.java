@@ -65,6 +65,7 @@ final class TextCheck {
             Map.entry("unit.placed", "value"),
             Map.entry("ladder.example", "example"),
             Map.entry("programme.closed", "date"),
+            Map.entry("status.until", "date"),
             Map.entry("progress", "count"),
             Map.entry("skipped", "label"),
             Map.entry("skip.must", "label"),

@@ -150,9 +150,11 @@ final class StoryWorld {
             case Query.Form(String receipt) ->
                 new Fact.Printable(own().findAny().isPresent() ? "https://example.vn/forms/abc" : "");
             case Query.Status() ->
-                new Fact.Report(own().map(e -> e.getKey() + " · " + title(e.getValue()) + ": "
-                                + flow.texts().get("status." + status(e.getKey())))
-                        .toList());
+                new Fact.Report(
+                        own().map(e -> e.getKey() + " · " + title(e.getValue()) + ": "
+                                        + flow.texts().get("status." + status(e.getKey())))
+                                .toList(),
+                        until(today));
             case Query.MyData() -> new Fact.Copy(mine(), "https://example.vn/copies/abc");
         };
     }
@@ -301,6 +303,12 @@ final class StoryWorld {
         statuses.put(code, "SUBMITTED");
         return new Fact.Registered(
                 code, sentence(answers, today), receipt.isEmpty() ? invitations(answers) : List.of());
+    }
+
+    private String until(LocalDate today) {
+        var last = today.isBefore(SECOND) ? SECOND.minusDays(1) : TO;
+        var args = Map.of("phase", today.isBefore(SECOND) ? "1" : "2", "date", Dates.official(last));
+        return today.isAfter(TO) || !flow.texts().containsKey("status.until") ? "" : flow.text("status.until", args);
     }
 
     /// The nearest unit with a target, counting what this story registered below it.
