@@ -51,7 +51,8 @@ class FirstAccounts implements ApplicationRunner {
 
     private static final List<Sample> SAMPLES = List.of(
             new Sample("quantri", "Quản trị mẫu", Role.ADMINISTRATOR, "VN"),
-            new Sample("hotro", "Tổ hỗ trợ mẫu", Role.SUPPORTER, "DLK"),
+            // sees also who has not said yet where they work
+            new Sample("hotro", "Tổ hỗ trợ mẫu", Role.SUPPORTER, "VN"),
             new Sample("nguoixet", "Người xét mẫu", Role.REVIEWER, "DLK"),
             new Sample("lanhdao", "Lãnh đạo mẫu", Role.LEADER, "DLK"),
             new Sample("kichban", "Người soạn mẫu", Role.AUTHOR, "VN"),
