@@ -113,7 +113,7 @@ class FunnelPage {
         }
         model.addAttribute("counting", counted.isEmpty());
         model.addAttribute(
-                "at",
+                "asOf",
                 counted.filter(it -> Duration.between(it.at(), clock.instant()).compareTo(FRESH) > 0)
                         .map(it -> TIME.format(it.at().atZone(zone)))
                         .orElse(null));
@@ -170,7 +170,7 @@ class FunnelPage {
         Map<String, String> labels = new HashMap<>();
         for (var question : flows.served()) {
             places.put(question.field(), (double) places.size());
-            labels.put(question.field(), question.number() + ". " + question.label());
+            labels.put(question.field(), (question.number() < 0 ? "" : question.number() + ". ") + question.label());
         }
         long most =
                 Math.max(1, steps.stream().mapToLong(Funnel.Step::came).max().orElse(1));

@@ -90,7 +90,8 @@ class FunnelPageTest {
         assertThat(far.get("/console/funnel?unit=DLK").statusCode()).isEqualTo(404);
         desks.open("funnel-near", "Gần", Role.LEADER, "DLK");
         assertThat(Desks.in(port, "funnel-near").get("/console/funnel").body())
-                .contains("Chỉ tính những bản đã chọn đơn vị", "bản đã nộp");
+                .contains("Chỉ tính những bản đã chọn đơn vị", "bản đã nộp", ">Cam đoan<")
+                .doesNotContain("Số liệu lúc /");
     }
 
     private static List<String> questions(String page) {
