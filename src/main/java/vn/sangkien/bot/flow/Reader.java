@@ -82,7 +82,7 @@ final class Reader {
         return switch (reading) {
             case Reading.Understood<PersonName>(PersonName name) -> {
                 Answer answer = Answer.of(name.name());
-                yield doubts(name) > 0
+                yield name.oneWord() || name.noDiacritics()
                         ? new Heard.Wait(new Pending(Why.NAME, ask, answer, doubts(name), List.of()))
                         : new Heard.Value(answer);
             }
@@ -91,8 +91,7 @@ final class Reader {
     }
 
     private static int doubts(PersonName name) {
-        boolean sentence = !Names.plausible(name.name());
-        return (name.oneWord() ? 1 : 0) + (name.noDiacritics() ? 1 : 0) + (sentence ? 1 : 0);
+        return (name.oneWord() ? 1 : 0) + (name.noDiacritics() ? 1 : 0);
     }
 
     private static Heard money(String ask, Reading<Amount> reading) {
