@@ -154,7 +154,7 @@ public class Standings {
         jdbc.sql("""
                         with pair as (
                             select person, unit_code, count(*) over (partition by person) as units
-                            from (select person, unit_code %s group by person, unit_code having sum(change) > 0))
+                            from (select person, unit_code %s group by person, unit_code having sum(change) > 0) as held)
                         select unit_code, count(*), null from pair where units = 1 group by unit_code
                         union all
                         select unit_code, 0, person::text from pair where units > 1""".formatted(from(phase) + which))

@@ -35,7 +35,7 @@ public final class ManyInnovations {
                             member_group, leader, field, submitted_at, changed_at, version, answers)
                         select gen_random_uuid(), 'MANY-' || :mark || '-' || n, :unit, :unit, :programme, :phase, 'SUBMITTED',
                             'Một sáng kiến để đếm', 'ENTERPRISE_WORKER', false, 'PRODUCTION_BUSINESS', at, at, 0, '{}'
-                        from generate_series(1, :count) n, lateral (select :first + (n - 1) * interval '1 ms' as at)""")
+                        from generate_series(1, :count) n, lateral (select :first + (n - 1) * interval '1 ms' as at) as moment""")
                 .param("mark", mark)
                 .param("unit", unit)
                 .param("programme", programme)

@@ -4,8 +4,11 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.data.redis.autoconfigure.DataRedisConnectionDetails;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
@@ -17,6 +20,9 @@ import org.springframework.core.env.Environment;
 ///
 /// `@Import(TestServers.class)` is all a test needs. Contexts that are to share a database, as two nodes do, both set
 /// `test.database` to the same number (from [#fresh()]).
+///
+/// `-Dpostgres=PORT` takes a PostgreSQL that runs already, of another version say, and lets its superuser `postgres` in
+/// from this machine without a password.
 @TestConfiguration(proxyBeanMethods = false)
 public class TestServers {
 
@@ -26,16 +32,21 @@ public class TestServers {
     /// Starts with the first test that needs them; stops after all contexts have closed.
     private static final class Running {
 
-        static final EmbeddedPostgres postgres;
+        static final @Nullable EmbeddedPostgres own;
+        static final int postgres;
         static final LocalRedis redis;
 
         static {
             try {
                 var dir = Files.createTempDirectory("sangkien-test");
-                postgres = EmbeddedPostgres.builder()
-                        .setRegisterShutdownHook(false)
-                        .setServerConfig("max_connections", "200")
-                        .start();
+                var given = Integer.getInteger("postgres");
+                own = given == null
+                        ? EmbeddedPostgres.builder()
+                                .setRegisterShutdownHook(false)
+                                .setServerConfig("max_connections", "200")
+                                .start()
+                        : null;
+                postgres = own == null ? Objects.requireNonNull(given) : own.getPort();
                 redis = LocalRedis.in(LocalFolder.open(dir));
                 SpringApplication.getShutdownHandlers().add(Running::stop);
             } catch (IOException e) {
@@ -45,7 +56,9 @@ public class TestServers {
 
         static void stop() {
             try {
-                postgres.close();
+                if (own != null) {
+                    own.close();
+                }
                 redis.close();
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
@@ -56,8 +69,10 @@ public class TestServers {
     /// Makes a new database and returns its number.
     public static int fresh() {
         int number = numbers.incrementAndGet();
-        try (var connection = Running.postgres.getPostgresDatabase().getConnection();
+        var server = "jdbc:postgresql://127.0.0.1:" + postgresPort() + "/postgres";
+        try (var connection = DriverManager.getConnection(server, LocalPostgres.USER, "");
                 var statement = connection.createStatement()) {
+            statement.execute("drop database if exists t" + number + " with (force)");
             statement.execute("create database t" + number);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
@@ -81,7 +96,7 @@ public class TestServers {
 
     /// Where its PostgreSQL listens, for a test that puts something before it.
     public static int postgresPort() {
-        return Running.postgres.getPort();
+        return Running.postgres;
     }
 
     record Database(int number, int port) {}
