@@ -52,6 +52,12 @@ public class Application {
             System.exit(new BackupCommand(utf8(FileDescriptor.out), utf8(FileDescriptor.err))
                     .run(() -> StoreHouse.openPatiently(args), args));
         }
+        if (Offline.isCommand(args)) {
+            // a slip of the pen in a command is not to start a node
+            System.exit(
+                    new Offline(System.in, utf8(FileDescriptor.out), utf8(FileDescriptor.err), InstantSource.system())
+                            .run(args));
+        }
         var house = new SpringApplication(Application.class);
         house.addListeners((ApplicationListener<ApplicationEnvironmentPreparedEvent>) Application::needServers);
         if (List.of(args).contains(LocalMode.WORD)) {

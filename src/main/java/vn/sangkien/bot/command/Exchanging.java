@@ -134,6 +134,10 @@ public final class Exchanging {
         if (at.isPresent() && cutOff.isEmpty()) {
             return misuse("export", "--at is no time like 2022-04-20T08:00:00+07:00");
         }
+        var folder = Path.of(rest.getLast()).toAbsolutePath().getParent();
+        if (folder == null || !Files.isDirectory(folder) || !Files.isWritable(folder)) {
+            return misuse("export", folder + " is no folder that can be written to");
+        }
         try (var context = house.get()) {
             var moment = cutOff.orElseGet(context.getBean(InstantSource.class)::instant);
             var exports = context.getBean(Exports.class);

@@ -35,7 +35,8 @@ public final class Offline {
             Map.of("flows", """
             flows check [DIR]    checks every flow file of a folder (default conversation-flows/, else the product's
                                  own) and prints every issue as file:line: severity: message
-            flows graph [FLOW]   prints a flow's questions as a Mermaid state diagram
+            flows graph [FLOW]   prints a flow's questions as a Mermaid state diagram; FOLDER/FLOW for one of a folder
+                                 of your own
             flows migrate-check OLD_DIR NEW_DIR [--drafts FILE.jsonl]
                                  says for every draft what the new version would make of it: unchanged, migrated,
                                  n questions to ask again, stays on old version; without --drafts for sample drafts
@@ -55,7 +56,7 @@ public final class Offline {
             """, "chat", """
             chat [FLOW]
 
-            Talks to you in the terminal; nothing is kept. "+photo NAME" and "+file NAME" send a file, the end of
+            Talks to you in the terminal; nothing is kept. FOLDER/FLOW is a flow of a folder of your own. "+photo NAME" and "+file NAME" send a file, the end of
             the input (Ctrl-D) ends it.
 
             Exit code: 0 good, 2 misuse.
@@ -73,7 +74,11 @@ public final class Offline {
             import KIND FILE          takes units, members, targets, staff or programmes in (needs the database)
             export KIND --unit CODE [--at ISO-TIME] FILE  writes innovations or progress (needs the database)
             leaders invite|list|remove  says who gets the summaries of a unit (needs the database)
-            Each has --help.
+            tokens issue|list|end     says who may read over /api/v1 (needs the database)
+            audit verify              tells whether the record of what staff did is as it was (needs the database)
+            backup write|check|restore DIR  keeps the database and the files, and brings them back
+            Each has --help. Without a command the product itself starts: on the servers the settings name, or with
+            --local on its own, kept in .local/.
             """;
 
     private final InputStream in;
@@ -93,6 +98,11 @@ public final class Offline {
         return args.length > 0
                 && List.of("flows", "stories", "understand", "units", "chat", "help", "--help")
                         .contains(args[0]);
+    }
+
+    /// Whether it can only be a command, known or not: what starts the product begins with a dash.
+    public static boolean isCommand(String... args) {
+        return args.length > 0 && !args[0].isEmpty() && !args[0].startsWith("-");
     }
 
     /// Runs it.
@@ -196,8 +206,13 @@ public final class Offline {
         return with("chat", args.isEmpty() ? MAIN : args.getFirst(), flow -> new Terminal(flow, in, out, clock).talk());
     }
 
-    private int with(String command, String name, Consumer<Flow> use) {
-        FlowFiles files = files(FOLDER);
+    private int with(String command, String path, Consumer<Flow> use) {
+        Path own = Path.of(path).getParent();
+        if (own != null && !Files.isDirectory(own)) {
+            return misuse(command, own + " is no folder");
+        }
+        FlowFiles files = own == null ? files(FOLDER) : FlowFiles.read(own);
+        String name = Path.of(path).getFileName().toString().replaceAll("\\.yaml$", "");
         Flow flow = files.flows().get(name);
         if (flow == null && Files.isDirectory(EXAMPLES)) {
             flow = FlowFiles.read(EXAMPLES).flows().get(name);
@@ -228,8 +243,13 @@ public final class Offline {
             files.issues().forEach(out::println);
             return FAULTS;
         }
+        FlowFiles beside = FlowFiles.read(folder);
+        if (beside.broken()) {
+            beside.issues().forEach(issue -> out.println(folder + "/" + issue));
+            return FAULTS;
+        }
         var flows = new LinkedHashMap<>(files.flows());
-        FlowFiles.read(folder).flows().forEach(flows::putIfAbsent);
+        beside.flows().forEach(flows::putIfAbsent);
         int failed = new Stories(flows, out).play(folder, args.contains("--coverage"));
         return failed == 0 ? GOOD : FAULTS;
     }

@@ -117,6 +117,10 @@ public final class Stories {
     private void coverage() {
         new TreeMap<>(flows).forEach((name, flow) -> {
             Set<String> seen = played.getOrDefault(name, Set.of());
+            if (seen.isEmpty()) {
+                out.println(name + ": no story of this folder is about it");
+                return;
+            }
             var all = new ArrayList<String>();
             for (Field field : flow.fields()) {
                 all.add(field.id());

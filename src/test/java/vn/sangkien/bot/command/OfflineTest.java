@@ -80,12 +80,64 @@ class OfflineTest {
                 "units generate --size 10",
                 "units generate --fast",
                 "chat nothing",
+                "chat no/such/folder/flow",
+                "flows graph conversation-flows/nothing",
                 "chat a b"
             })
     void says_how_it_is_used_when_misused(String line) {
         assertThat(run("", line.split(" ", -1))).isEqualTo(2);
         assertThat(out()).isEmpty();
         assertThat(err.toString(StandardCharsets.UTF_8)).contains("Exit code");
+    }
+
+    @Test
+    void a_slip_in_a_command_starts_nothing_and_lists_the_commands() {
+        assertThat(Offline.isCommand("bakcup", "write")).isTrue();
+        assertThat(Offline.isCommand("--local")).isFalse();
+        assertThat(Offline.isCommand()).isFalse();
+        assertThat(run("", "bakcup", "write")).isEqualTo(2);
+        assertThat(err.toString(StandardCharsets.UTF_8))
+                .startsWith("there is no command bakcup\n")
+                .contains("backup write", "tokens", "audit verify", "--local");
+    }
+
+    @Test
+    void plays_and_draws_a_flow_of_a_folder_of_ones_own(@TempDir Path folder) throws IOException {
+        String box = Files.readString(Path.of("conversation-flows/examples/suggestion-box.yaml"));
+        Files.writeString(folder.resolve("canteen.yaml"), box.replace("flow: suggestion-box", "flow: canteen"));
+        assertThat(run("", "flows", "graph", folder.resolve("canteen").toString()))
+                .isZero();
+        assertThat(run("đồng ý\n", "chat", folder.resolve("canteen.yaml").toString()))
+                .isZero();
+        assertThat(out()).contains("stateDiagram", "Bước 2/");
+    }
+
+    @Test
+    void stories_of_a_folder_tell_the_faults_of_its_flows_and_cover_no_others(@TempDir Path folder) throws IOException {
+        String box = Files.readString(Path.of("conversation-flows/examples/suggestion-box.yaml"))
+                .replace("flow: suggestion-box", "flow: canteen");
+        String story = Files.readString(Path.of("conversation-flows/examples/suggestion-box.story.yaml"));
+        Files.writeString(folder.resolve("a.story.yaml"), story.replace("flow: suggestion-box", "flow: canteen"));
+        Files.writeString(folder.resolve("canteen.yaml"), box);
+        assertThat(run("", "stories", folder.toString(), "--coverage")).isZero();
+        assertThat(out())
+                .contains("canteen: 10 of 10 questions", "innovation-registration: no story of this folder is about it");
+        Files.writeString(folder.resolve("canteen.yaml"), box.replace("kind: money", "kind: mony"));
+        assertThat(run("", "stories", folder.toString())).isEqualTo(1);
+        assertThat(out()).contains("canteen.yaml:", "“mony” is no kind").doesNotContain("there is no flow");
+    }
+
+    @Test
+    void a_language_is_spoken_to_whoever_calls_it_as_its_texts_do(@TempDir Path folder) throws IOException {
+        String box = Files.readString(Path.of("conversation-flows/examples/suggestion-box.yaml"));
+        Files.writeString(folder.resolve("canteen.yaml"), box.replace("flow: suggestion-box", "flow: canteen"));
+        Files.writeString(folder.resolve("canteen.lo.yaml"), "format: 2\nflow: canteen\nlanguage: lo\ntitle: x\n");
+        Files.writeString(
+                folder.resolve("library.lo.yaml"),
+                "format: 2\nlanguage: lo\ntexts: {language.names: 'tiếng Lào, ລາວ', language.now: LAO}\n");
+        assertThat(run("đồng ý\nຂ້ອຍ\nລາວ\n", "chat", folder.resolve("canteen").toString()))
+                .isZero();
+        assertThat(out()).containsOnlyOnce("LAO");
     }
 
     @Test
