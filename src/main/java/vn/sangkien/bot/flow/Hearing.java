@@ -254,8 +254,7 @@ final class Hearing {
     }
 
     private void understand(String text) {
-        Optional<Ordered> ordered =
-                Commands.read(text).map(o -> Languages.named(o, text)).or(() -> Editing.byOwnWord(s.flow, text));
+        Optional<Ordered> ordered = Languages.command(s, text).or(() -> Editing.byOwnWord(s.flow, text));
         Optional<Codes.Found> invitation = Codes.invitation(text);
         Optional<Codes.Found> handOver = Codes.handOver(text);
         Optional<String> poster = Codes.unit(text);

@@ -3,7 +3,9 @@ package vn.sangkien.bot.flow;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import vn.sangkien.bot.vietnamese.Command;
+import vn.sangkien.bot.vietnamese.Commands;
 import vn.sangkien.bot.vietnamese.Ordered;
 import vn.sangkien.bot.vietnamese.Typed;
 
@@ -19,9 +21,22 @@ final class Languages {
         this.commanding = commanding;
     }
 
-    /// “tiếng Anh” is the command to change the language, and names it.
-    static Ordered named(Ordered ordered, String text) {
-        return ordered.command() == Command.LANGUAGE ? new Ordered(Command.LANGUAGE, text, false) : ordered;
+    /// A command; “tiếng Anh” is the one to change the language, and names it, as is whatever a language is called in
+    /// its own texts.
+    static Optional<Ordered> command(Step s, String text) {
+        Optional<Ordered> ordered = Commands.read(text);
+        boolean language = ordered.map(o -> o.command() == Command.LANGUAGE).orElseGet(() -> called(s, text));
+        return language ? Optional.of(new Ordered(Command.LANGUAGE, text, false)) : ordered;
+    }
+
+    private static boolean called(Step s, String text) {
+        String key = Typed.key(text);
+        return s.languages().stream().flatMap(language -> names(s, language)).anyMatch(key::equals);
+    }
+
+    private static Stream<String> names(Step s, String language) {
+        return Arrays.stream(s.in(language).text("language.names").split(",", -1))
+                .map(Typed::key);
     }
 
     /// The language named, or the next one where none is.
@@ -45,9 +60,7 @@ final class Languages {
     private Optional<String> meant(String text, List<String> all) {
         String key = " " + Typed.key(text) + " ";
         return all.stream()
-                .filter(language -> Arrays.stream(
-                                s.in(language).text("language.names").split(",", -1))
-                        .anyMatch(name -> key.contains(" " + Typed.key(name) + " ")))
+                .filter(language -> names(s, language).anyMatch(name -> key.contains(" " + name + " ")))
                 .findFirst();
     }
 }
