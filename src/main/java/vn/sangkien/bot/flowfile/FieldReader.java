@@ -48,8 +48,6 @@ final class FieldReader {
     private static final String NOTE = "note";
 
     private static final String ID = "[a-zA-Z][a-zA-Z0-9]{0,30}";
-    private static final Set<Kind> LIMITED =
-            Set.of(Kind.NAME, Kind.NUMBER, Kind.PERCENT, Kind.TEXT, Kind.LONG_TEXT, Kind.FILES, Kind.GROUP);
     private static final Set<String> CONDITION = Set.of(
             "field", "is", "known", "over", "after", "before", "cutBy", "monthOf", "youngerThan", "not", "all", "any");
 
@@ -181,9 +179,16 @@ final class FieldReader {
         return text(keys, key).equals("true");
     }
 
+    private static boolean limited(Kind kind) {
+        return switch (kind) {
+            case NAME, NUMBER, PERCENT, TEXT, LONG_TEXT, FILES, GROUP -> true;
+            case CONSENT, PHONE, UNIT, YES_NO, CHOICE, DATE, MONEY, PLEDGE -> false;
+        };
+    }
+
     private void limits(Map<String, Node> keys, Kind kind) {
         for (String key : List.of("min", "max")) {
-            if (keys.containsKey(key) && !LIMITED.contains(kind)) {
+            if (keys.containsKey(key) && !limited(kind)) {
                 yaml.warning(Yaml.line(get(keys, key)), "“" + key + "” has no meaning for " + Faults.word(kind));
             }
         }

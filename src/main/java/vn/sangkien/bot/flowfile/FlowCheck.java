@@ -32,10 +32,6 @@ final class FlowCheck {
 
     private static final Set<Kind> TEXTS = Set.of(Kind.TEXT, Kind.LONG_TEXT, Kind.NAME);
 
-    /// What is answered by one message that is neither yes nor no.
-    private static final Set<Kind> PROPOSED = Set.of(
-            Kind.NAME, Kind.PHONE, Kind.UNIT, Kind.CHOICE, Kind.DATE, Kind.MONEY, Kind.NUMBER, Kind.PERCENT, Kind.TEXT);
-
     private final Flow flow;
     private final Faults faults;
     private final TextCheck texts;
@@ -68,7 +64,7 @@ final class FlowCheck {
                 .sorted()
                 .forEach(key -> issues.add(new Issue(
                         files.shared().containsKey(key) ? files.library() : files.flow(),
-                        0,
+                        1,
                         Issue.Severity.WARNING,
                         "text “" + key + "” is missing")));
     }
@@ -89,7 +85,7 @@ final class FlowCheck {
         closing();
         Said.all().stream()
                 .filter(key -> !flow.texts().containsKey(key))
-                .forEach(key -> faults.error(0, "text “" + key + "” is missing"));
+                .forEach(key -> faults.error(1, "text “" + key + "” is missing"));
         texts.said(flow.texts().keySet());
         RegistryCheck.check(flow, faults);
         if (faults.none()) {
@@ -138,8 +134,16 @@ final class FlowCheck {
         }
     }
 
+    /// What is answered by one message that is neither yes nor no.
+    private static boolean proposable(Kind kind) {
+        return switch (kind) {
+            case NAME, PHONE, UNIT, CHOICE, DATE, MONEY, NUMBER, PERCENT, TEXT -> true;
+            case CONSENT, YES_NO, LONG_TEXT, FILES, GROUP, PLEDGE -> false;
+        };
+    }
+
     private void defaults(Field field) {
-        if (!field.defaults().isEmpty() && !PROPOSED.contains(field.kind())) {
+        if (!field.defaults().isEmpty() && !proposable(field.kind())) {
             faults.error(field, "“" + field.id() + "” cannot have a default: " + Faults.word(field.kind()));
         }
         for (Field.Default proposed : field.defaults()) {
@@ -149,7 +153,7 @@ final class FlowCheck {
             } else if (proposed.answer().equals(field.id())) {
                 faults.error(field, "the default of “" + field.id() + "” is its own answer");
             } else if (proposed.answer().isEmpty()) {
-                if (PROPOSED.contains(field.kind()) && !Examples.fits(field, proposed.value())) {
+                if (proposable(field.kind()) && !Examples.fits(field, proposed.value())) {
                     faults.error(field, "“" + proposed.value() + "” can never be the answer of “" + field.id() + "”");
                 }
             } else if (flow.field(proposed.answer())
