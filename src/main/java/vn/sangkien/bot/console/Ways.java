@@ -3,6 +3,7 @@ package vn.sangkien.bot.console;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 import vn.sangkien.bot.shared.Doorway;
@@ -27,11 +28,12 @@ class Ways {
 
     List<Way> of(String code) {
         return doorways.stream()
-                .flatMap(door -> door.to(code).stream()
-                        .map(way -> new Way(
-                                texts.getMessage("channel." + door.channel(), null, Locale.ROOT),
-                                way.link(),
-                                way.saysCode())))
+                .flatMap(door ->
+                        door.to(code).stream().map(way -> new Way(name(door.channel()), way.link(), way.saysCode())))
                 .toList();
+    }
+
+    private String name(String channel) {
+        return Objects.requireNonNullElse(texts.getMessage("channel." + channel, null, channel, Locale.ROOT), channel);
     }
 }

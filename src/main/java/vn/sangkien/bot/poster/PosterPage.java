@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import org.springframework.context.MessageSource;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ContentDisposition;
@@ -73,7 +74,8 @@ class PosterPage {
     }
 
     private Entrance entrance(String channel, Doorway.Way way) {
-        String name = texts.getMessage("channel." + channel, null, Locale.ROOT);
+        String name =
+                Objects.requireNonNullElse(texts.getMessage("channel." + channel, null, channel, Locale.ROOT), channel);
         return new Entrance(name, way.link(), !way.saysCode(), QrPicture.svg(way.link(), "QR " + name));
     }
 }
