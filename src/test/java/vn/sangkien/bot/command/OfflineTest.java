@@ -121,7 +121,8 @@ class OfflineTest {
         Files.writeString(folder.resolve("canteen.yaml"), box);
         assertThat(run("", "stories", folder.toString(), "--coverage")).isZero();
         assertThat(out())
-                .contains("canteen: 10 of 10 questions", "innovation-registration: no story of this folder is about it");
+                .contains(
+                        "canteen: 10 of 10 questions", "innovation-registration: no story of this folder is about it");
         Files.writeString(folder.resolve("canteen.yaml"), box.replace("kind: money", "kind: mony"));
         assertThat(run("", "stories", folder.toString())).isEqualTo(1);
         assertThat(out()).contains("canteen.yaml:", "“mony” is no kind").doesNotContain("there is no flow");
