@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.SplittableRandom;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.dataformat.yaml.YAMLMapper;
@@ -18,10 +19,16 @@ record Script(String name, Map<String, List<String>> vary, List<Step> steps) {
 
     private static final String MEMBER = "{member}";
     private static final String LONG = "{long}";
-    private static final String PARAGRAPH =
-            "Cải tiến quy trình giúp giảm thời gian chờ và tăng năng suất lao động. ".repeat(9).substring(0, 600);
+    private static final int LENGTH = 600;
+    private static final String[] WORDS =
+            """
+            cải tiến quy trình giúp giảm thời gian chờ và tăng năng suất lao động trước đây mỗi lần thay khuôn phải dừng máy nên
+            hay trễ nay dùng đồ gá có chốt nhanh ray trượt một người làm được trong mười phút an toàn hơn không cong vênh tổ đã
+            áp dụng ở hai chuyền ai cũng thấy đỡ mệt tiết kiệm điện nước vật tư sổ sách gọn gàng dễ tìm"""
+                    .split("\\s+");
 
-    /// @param say a text; `{member}` is the member's number, `{long}` a text of 600 characters
+    /// @param say a text; `{member}` is the member's number, `{long}` a text of 600 characters, each member's own: what
+    ///     all have in common would be found alike by whoever looks for that
     /// @param tap instead of it, the label of a button under the last answer
     /// @param until occurs in the answer, as a regular expression; a group of it holds what nobody else is told
     record Step(@Nullable String say, @Nullable String tap, Pattern until) {
@@ -51,6 +58,15 @@ record Script(String name, Map<String, List<String>> vary, List<Step> steps) {
             var choice = word.getValue().get((int) (member % word.getValue().size()));
             filled = filled.replace("{" + word.getKey() + "}", choice);
         }
-        return filled.replace(LONG, PARAGRAPH).replace(MEMBER, String.format(Locale.ROOT, "%08d", member % 100_000_000));
+        return filled.replace(LONG, filled.contains(LONG) ? paragraph(member) : "").replace(MEMBER, String.format(Locale.ROOT, "%08d", member % 100_000_000));
+    }
+
+    private static String paragraph(long member) {
+        var random = new SplittableRandom(member);
+        var text = new StringBuilder();
+        while (text.length() < LENGTH) {
+            text.append(WORDS[random.nextInt(WORDS.length)]).append(' ');
+        }
+        return text.substring(0, LENGTH).strip();
     }
 }
