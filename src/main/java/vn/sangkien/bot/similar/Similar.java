@@ -146,6 +146,10 @@ public class Similar {
     /// @param neighbourhoods by unit
     /// @return how many
     public int unplace(UnaryOperator<String> neighbourhoods) {
+        // all that is registered is looked through, which may take long when nobody has for a while
+        jdbc.sql("select set_config('statement_timeout', '0', true)")
+                .query(String.class)
+                .single();
         var moved = jdbc.sql("""
                         select unit_code, neighbourhood from innovation_gist where neighbourhood is not null
                         group by unit_code, neighbourhood""").query((row, _) -> Map.entry(row.getString(1), row.getString(2))).list().stream()
