@@ -31,7 +31,7 @@ final class Filling {
         drafts(Long.parseLong(numbers[0]), Long.parseLong(numbers[1]), many);
         while (house.query("select exists (select 1 from innovation_standing s, folded f where s.tx >= f.tx)")
                 .equals("t")) {
-            Thread.sleep(LOOK_AGAIN);
+            Thread.sleep(LOOK_AGAIN); // the house folds its sums by itself, every few seconds
         }
     }
 

@@ -56,8 +56,8 @@ public final class Offline {
             """, "chat", """
             chat [FLOW]
 
-            Talks to you in the terminal; nothing is kept. FOLDER/FLOW is a flow of a folder of your own. "+photo NAME" and "+file NAME" send a file, the end of
-            the input (Ctrl-D) ends it.
+            Talks to you in the terminal; nothing is kept. FOLDER/FLOW is a flow of a folder of your own.
+            "+photo NAME" and "+file NAME" send a file, the end of the input (Ctrl-D) ends it.
 
             Exit code: 0 good, 2 misuse.
             """, "units", Units.HELP);

@@ -100,11 +100,6 @@ public class Journal {
                 .optional();
     }
 
-    /// The oldest entries of these contacts whose turn has not come.
-    public List<Waiting> waiting(Collection<ContactId> contacts, int limit) {
-        return waiting(contacts, limit, limit);
-    }
-
     /// The oldest entries of these contacts whose turn has not come, each contact's in order. Whoever sends a lot keeps
     /// nobody else from being taken: all first ones come before all second ones.
     ///

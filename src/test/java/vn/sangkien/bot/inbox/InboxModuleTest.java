@@ -108,7 +108,7 @@ class InboxModuleTest {
         var contact = contactOf(accept("an", "an-1", "xin chào"));
 
         await().untilAsserted(() -> assertThat(sleeper.woken).contains(contact));
-        assertThat(journal.waiting(List.of(contact), 10))
+        assertThat(journal.waiting(List.of(contact), 10, 10))
                 .extracting(waiting -> journal.read(waiting).message())
                 .containsExactly(new Message.Text("xin chào"));
         assertThat(journal.contact(contact)).get().extracting(Contact::address).isEqualTo("an");
