@@ -103,19 +103,14 @@ public class Journal {
     /// The oldest entries of these contacts whose turn has not come, each contact's in order. Whoever sends a lot keeps
     /// nobody else from being taken: all first ones come before all second ones.
     ///
-    /// The queue is looked at once for all of them: a table that is full now and then is large, PostgreSQL takes it
-    /// for small, and would read it whole, its dead rows included, for each contact.
-    ///
     /// @param each how many of one contact at most
     public List<Waiting> waiting(Collection<ContactId> contacts, int each, int limit) {
         return jdbc.sql("""
-                select %s, w.attempts from (
-                    select journal_id, received_at, attempts,
-                        row_number() over (partition by contact_id order by journal_id) as place
-                    from waiting where contact_id = any(?)) w
-                cross join lateral (
-                    select * from journal where received_at = w.received_at and id = w.journal_id limit 1) j
-                where w.place <= ? order by w.place, w.journal_id limit ?
+                select %s, w.attempts from unnest(?::bigint[]) as c (id) cross join lateral (
+                    select journal_id, received_at, attempts, row_number() over (order by journal_id) as place
+                    from waiting where contact_id = c.id order by journal_id limit ?) w
+                join journal j on j.received_at = w.received_at and j.id = w.journal_id
+                order by w.place, w.journal_id limit ?
                 """.formatted(ENTRY))
                 .param(numbers(contacts))
                 .param(each)
